@@ -1,0 +1,2 @@
+from legation.actors.actor import Actor, Mention
+__all__ = ["Actor", "Mention"]

@@ -1,0 +1,2 @@
+from legation.claims.claim import Claim
+__all__ = ["Claim"]

@@ -1,0 +1,86 @@
+"""A document: the text as shown, and what is known about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from legation.evidence import Span
+
+Genre = Literal["news", "encyclopedia"]
+PublishedBasis = Literal["given", "metadata", "dateline", "url", "inferred"]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of the text that is not prose of the document, with the reason it is left out.
+
+    Reasons: ``caption``, ``credit``, ``byline``, ``dateline``, ``boilerplate``, ``navigation``, ``table``,
+    ``infobox``, ``references``, ``heading``, ``comments``, ``related``.
+    """
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of prose that sentences never cross: the headline, a paragraph, a list item."""
+
+    start: int
+    end: int
+    part: Literal["headline", "paragraph", "list item"]
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A citation marker such as ``[3]`` where it stands in the text."""
+
+    start: int
+    end: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of the reference list.
+
+    ``csl`` is the CSL-JSON item (``author`` with ``family`` and ``given``, ``title``, ``container-title``,
+    ``issued``, ``accessed``, ``ISSN``, ``archived`` with ``url`` and ``date``); ``start`` and ``end`` are where
+    the entry stands; ``title`` is the stretch of its title, which may itself state something.
+    """
+
+    number: int
+    start: int
+    end: int
+    csl: dict[str, Any]
+    title: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as it is read.
+
+    ``text`` is what offsets count in. ``published`` is an EDTF date (a day, or a month where no day can be
+    known) with its ``published_basis`` and, where it was read from the text, ``published_evidence`` in words.
+    ``blocks`` and ``excluded`` do not overlap; together they cover every visible character. ``infobox`` rows are
+    (label, cells) of tables that the encyclopedia states facts in.
+    """
+
+    id: str
+    name: str
+    text: str
+    sha256: str
+    title: str | None = None
+    published: str | None = None
+    published_basis: PublishedBasis | None = None
+    published_evidence: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    genre: Genre = "news"
+    language: str = "en"
+    blocks: tuple[Block, ...] = ()
+    excluded: tuple[Region, ...] = ()
+    markers: tuple[Marker, ...] = ()
+    references: tuple[Reference, ...] = ()

@@ -1,0 +1,31 @@
+"""What was fetched, untouched."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Bytes as they came, with where and when.
+
+    ``name`` is what the user calls it (file name, member name, given id); ``address`` the path or URL it came
+    from; ``fetched`` an ISO moment in UTC or None where it is not known; ``media`` a media type where the
+    source states one. ``given`` holds what came beside the bytes (id, title, published, outlet, url).
+    ``text`` is set where the source handed over characters, not bytes (a JSONL row): then offsets count in it
+    exactly as given.
+    """
+
+    name: str
+    data: bytes
+    address: str | None = None
+    fetched: str | None = None
+    media: str | None = None
+    text: str | None = None
+    given: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()

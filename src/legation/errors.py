@@ -19,19 +19,28 @@ class RefusedError(LegationError):
     """
 
     def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"{name}: {reason}")
+        # Exactly the arguments, so that the refusal can travel between processes.
+        super().__init__(name, reason)
         self.name = name
         self.reason = reason
+
+    def __str__(self) -> str:
+        """The line that the user sees."""
+        return f"{self.name}: {self.reason}"
 
 
 class CodebookError(LegationError):
     """A codebook entry that is malformed or contradicts another."""
 
     def __init__(self, file: str, key: str, reason: str) -> None:
-        super().__init__(f"{file}: {key}: {reason}")
+        super().__init__(file, key, reason)
         self.file = file
         self.key = key
         self.reason = reason
+
+    def __str__(self) -> str:
+        """The line that the user sees."""
+        return f"{self.file}: {self.key}: {self.reason}"
 
 
 class RecordError(LegationError):

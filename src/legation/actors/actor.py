@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from legation.evidence import Span
+
 ActorKind = Literal["state", "person", "body", "group", "outlet", "people", "role", "unknown"]
 MentionKind = Literal["name", "adjective", "noun", "pronoun", "implicit"]
 
@@ -36,6 +38,7 @@ class Mention:
 
     ``sentence`` and ``head`` count sentences of the document and words of the sentence; ``kind`` says whether
     the words are a name, an adjective ("Syrian" in "Syrian reactor"), a common noun, a pronoun, or only implied.
+    ``phrase`` is the whole noun phrase, with titles and of-phrases; the words themselves where it is None.
     """
 
     start: int
@@ -45,3 +48,4 @@ class Mention:
     head: int
     kind: MentionKind
     actor: Actor
+    phrase: Span | None = None

@@ -8,18 +8,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from legation.evidence import UNKNOWN, Basis, When
+from legation.codebook import Quad
+from legation.evidence import UNKNOWN, When
 
 Kind = Literal["event", "mission", "office", "agreement", "law", "honour", "relation"]
 Status = Literal["asserted", "alleged", "denied", "planned", "intended", "conditional", "negated"]
-Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 Role = Literal["cited work", "source", "speaker"]
 Part = Literal["sentence", "headline", "infobox", "reference"]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The document a claim stands in. ``published`` is EDTF; ``controlled_by`` the country whose government controls the outlet."""
+    """The document a claim stands in.
+
+    ``published`` is EDTF; ``controlled_by`` the country whose government controls the outlet.
+    """
 
     id: str
     name: str

@@ -59,13 +59,26 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of an infobox: what it is about, and the cells that state it.
+
+    ``label`` is the row's own label or the heading above it ("Diplomatic mission"), None where there is neither;
+    ``heads`` are the column heads (often the two states), in the order of ``cells``.
+    """
+
+    label: Span | None
+    cells: tuple[Span, ...]
+    heads: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document as it is read.
 
     ``text`` is what offsets count in. ``published`` is an EDTF date (a day, or a month where no day can be
     known) with its ``published_basis`` and, where it was read from the text, ``published_evidence`` in words.
-    ``blocks`` and ``excluded`` do not overlap; together they cover every visible character. ``infobox`` rows are
-    (label, cells) of tables that the encyclopedia states facts in.
+    ``blocks`` and ``excluded`` do not overlap; together they cover every visible character. ``infobox`` has the rows
+    of the tables in which an encyclopedia states facts.
     """
 
     id: str
@@ -84,3 +97,4 @@ class Document:
     excluded: tuple[Region, ...] = ()
     markers: tuple[Marker, ...] = ()
     references: tuple[Reference, ...] = ()
+    infobox: tuple[Row, ...] = ()

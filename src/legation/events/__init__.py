@@ -1,0 +1,7 @@
+"""Events: who did what to whom."""
+
+from legation.events.event import Event
+from legation.events.find import Finder, Reading
+from legation.events.match import Fired
+
+__all__ = ["Event", "Finder", "Fired", "Reading"]

@@ -108,6 +108,11 @@ class Sentence:
             todo.extend(self._children[i])
         return [self.tokens[i] for i in sorted(found)]
 
+    def words(self, tokens: list[Token]) -> str:
+        """Some words as they stand: a space between two where the document has something between them."""
+        parts = [t.text if n == 0 or tokens[n - 1].end == t.start else f" {t.text}" for n, t in enumerate(tokens)]
+        return "".join(parts)
+
     def span_of(self, tokens: list[Token]) -> Span:
         """From the first to the last of some words, in the document."""
         return Span(min(t.start for t in tokens), max(t.end for t in tokens))

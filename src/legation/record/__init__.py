@@ -1,0 +1,23 @@
+"""The record: one DuckDB file that keeps documents, their claims, and what several claims report."""
+
+from legation.record.contested import Contest, Voice, voice
+from legation.record.happenings import Happening
+from legation.record.rows import Filed
+from legation.record.verify import verify
+from legation.record.view import Entry, Pair, Refusal, Summary, View
+from legation.record.writer import Writer
+
+__all__ = [
+    "Contest",
+    "Entry",
+    "Filed",
+    "Happening",
+    "Pair",
+    "Refusal",
+    "Summary",
+    "View",
+    "Voice",
+    "Writer",
+    "verify",
+    "voice",
+]

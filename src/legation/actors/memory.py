@@ -1,0 +1,111 @@
+"""What a document has named so far, so that surnames, titles, pronouns and "both states" find their way back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from legation.actors.actor import Actor, Mention
+
+# a pronoun reaches back this many sentences: further than that the reader has lost the thread too
+REACH = 2
+
+
+@dataclass
+class Memory:
+    """Who was named, in order. One a document; nothing outlives it."""
+
+    people: list[tuple[frozenset[str], Actor]] = field(default_factory=list)
+    said: list[tuple[int, bool, Actor]] = field(default_factory=list)
+    states: Counter[str] = field(default_factory=Counter)
+    by_code: dict[str, Actor] = field(default_factory=dict)
+    gender: dict[str, str] = field(default_factory=dict)
+    authors: dict[str, Actor] = field(default_factory=dict)
+    facility: Actor | None = None
+
+    def add(self, mention: Mention, subject: bool, gender: str | None = None) -> None:
+        """Remember a mention; ``subject`` where it is what its clause is about."""
+        actor = mention.actor
+        if mention.kind != "adjective":
+            self.said.append((mention.sentence, subject, actor))
+        if actor.kind == "person":
+            words = frozenset(w.casefold() for w in actor.name.replace("-", " ").split()) | frozenset(
+                w.casefold() for w in mention.text.replace("-", " ").split()
+            )
+            self.people = [(w, a) for w, a in self.people if a.name != actor.name] + [(words, actor)]
+            if gender:
+                self.gender[actor.name] = gender
+        if actor.country is not None and len(actor.country) == 3 and not actor.members:
+            self.states[actor.country] += 2 if subject else 1
+            if actor.kind == "state":
+                self.by_code[actor.country] = actor
+
+    def person(self, words: list[str]) -> Actor | None:
+        """The person named before whose name has all of these words; the latest where there are several."""
+        asked = frozenset(w.casefold() for w in words)
+        return next((a for have, a in reversed(self.people) if asked <= have), None)
+
+    def titled(self, noun: str) -> Actor | None:
+        """The latest person whose office or description has the noun: "the ambassador" after "Ambassador Jang"."""
+        for _, actor in reversed(self.people):
+            held = actor.office.casefold().split() if actor.office is not None else []
+            if noun in held and "former" not in held:
+                return actor
+        return None
+
+    def he_or_she(self, sentence: int, gender: str | None, other_than: str | None = None) -> Actor | None:
+        """The person that a pronoun means: the subject nearest before it, else the nearest."""
+        near = [
+            (s, subject, a)
+            for s, subject, a in self.said
+            if a.kind in ("person", "role")
+            and sentence - REACH <= s <= sentence
+            and not a.members
+            and a.name != other_than
+            and (gender is None or self.gender.get(a.name, gender) == gender)
+        ]
+        return self._choose(near, sentence)
+
+    def it(self, sentence: int, other_than: str | None = None) -> Actor | None:
+        """The state, body or outlet that "it" means."""
+        near = [
+            (s, subject, a)
+            for s, subject, a in self.said
+            if (a.kind in ("state", "body", "group", "outlet") or (a.kind == "role" and a.country))
+            and sentence - REACH <= s <= sentence
+            and not a.members
+            and a.name != other_than
+        ]
+        return self._choose(near, sentence)
+
+    @staticmethod
+    def _choose(near: list[tuple[int, bool, Actor]], sentence: int) -> Actor | None:
+        for at in range(sentence, sentence - REACH - 1, -1):
+            subjects = [a for s, subject, a in near if s == at and subject]
+            if subjects:
+                return subjects[-1] if at == sentence else subjects[0]
+            others = [a for s, _, a in near if s == at]
+            if others and at < sentence:
+                return others[-1]
+        return near[-1][2] if near else None
+
+    def pair(self) -> tuple[Actor, ...]:
+        """The two states that the document is most about so far: what "both states" and "the two countries" mean."""
+        first = {code: n for n, code in enumerate(self.by_code)}
+        common = sorted((c for c in self.states if c in self.by_code), key=lambda c: (-self.states[c], first.get(c, 0)))
+        return tuple(self.by_code[c] for c in common[:2]) if len(common) >= 2 else ()
+
+
+def collective(members: tuple[Actor, ...], words: str) -> Actor:
+    """Several actors under one expression, such as "both states"."""
+    names = " and ".join(m.name for m in members)
+    entity = None
+    return Actor(
+        names,
+        "state",
+        None,
+        "GOV",
+        entity,
+        members=members,
+        because=(f"{words!r}: the two states that the document is about so far, {names}",),
+    )

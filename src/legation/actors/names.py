@@ -1,0 +1,111 @@
+"""Names of the codebook where they stand in a sentence, with the reading that fits the date and the place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from legation.codebook import Codebook, Entry, Name, alive
+from legation.language import Sentence, Token
+
+# a name that goes on in the same compound is another name: the Korea Herald, the Bank of China, Iran Air
+_STATE_USES = frozenset({"name", "abbreviation", "adjective", "people", "self"})
+_PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "outside", "around", "inside", "into", "across", "throughout", "from"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A codebook name at words ``first`` to ``last`` of a sentence; ``head`` is its head word."""
+
+    first: int
+    last: int
+    head: int
+    name: Name
+
+    @property
+    def entry(self) -> Entry:
+        """What the name stands for."""
+        return self.name.entry
+
+
+def named(sentence: Sentence, book: Codebook, on: str | None) -> list[Named]:
+    """The codebook names of a sentence, longest first from the left, none overlapping another.
+
+    ``on`` is an EDTF or ISO date: names that were not in use then are passed over.
+    """
+    words = [t.text for t in sentence.tokens]
+    found: list[Named] = []
+    i = 0
+    while i < len(words):
+        match = book.matcher.match(words, i) if _may_begin(sentence.tokens[i]) else None
+        if match is None:
+            i += 1
+            continue
+        length, names = match
+        name = _reading(names, on)
+        if name is not None and not _ordinary(sentence, i, i + length - 1, name):
+            found.append(Named(i, i + length - 1, _head(sentence, i, i + length - 1), name))
+        i += length
+    return found
+
+
+def _may_begin(token: Token) -> bool:
+    first = token.text[0]
+    return first.isupper() or ord(first) > 0x2FF or (first.isalpha() and first.lower() == first.upper())
+
+
+def _reading(names: tuple[Name, ...], on: str | None) -> Name | None:
+    """The reading in use on the date; the first in use wins, and a name wins over a capital of the same spelling."""
+    fitting = [n for n in names if alive(n, on)] or list(names)
+    return min(fitting, key=lambda n: n.use == "capital", default=None)
+
+
+def _ordinary(sentence: Sentence, first: int, last: int, name: Name) -> bool:
+    """Whether the words are an ordinary word here: "Turkey" for dinner is beyond us, "May" and "polish" are not."""
+    if first != last:
+        return False
+    token = sentence.tokens[first]
+    return token.pos in ("VERB", "AUX", "ADP", "ADV") and name.use != "abbreviation"
+
+
+def _head(sentence: Sentence, first: int, last: int) -> int:
+    for i in range(first, last + 1):
+        above = sentence.tokens[i].head
+        if above == i or not first <= above <= last:
+            return i
+    return last
+
+
+def is_place(sentence: Sentence, name: Named) -> bool:
+    """Whether the name of a capital or seat is meant as a place here, not as the government that sits there."""
+    token = sentence.tokens[name.head]
+    above = sentence.head(token)
+    if token.dep == "pobj" and above is not None:
+        return above.lower in _PLACE_PREPOSITIONS or (above.lower == "to" and not _towards_power(sentence, above))
+    if token.dep == "appos" or token.dep == "npadvmod":
+        return True
+    return token.dep in ("compound", "nmod", "amod")
+
+
+def _towards_power(sentence: Sentence, to: Token) -> bool:
+    """Whether a to-phrase is about a government: an ambassador to Damascus, close to Moscow, but not a flight to Moscow."""
+    above = sentence.head(to)
+    return above is not None and above.lower in (
+        "ambassador",
+        "envoy",
+        "close",
+        "loyal",
+        "message",
+        "appeal",
+        "warning",
+        "aid",
+        "support",
+        "response",
+        "threat",
+    )
+
+
+def is_state_name(name: Named) -> bool:
+    """Whether the words name a state or its people or say that something is theirs."""
+    return name.entry.kind == "state" and name.name.use in _STATE_USES

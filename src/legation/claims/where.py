@@ -1,0 +1,85 @@
+"""Where it happened: the place that the words give the event, never the seat of a government that only speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from legation.actors.names import Named, is_place, named
+from legation.claims.claim import Where
+from legation.codebook import Codebook, State
+from legation.evidence import Span
+from legation.language import Sentence, Token
+
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "around", "into", "across", "over", "off"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named in the text: ``country`` is alpha-3, coordinates are degrees, None where not known."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames: int | None = None
+
+
+class Places:
+    """The places of a document that the codebook knows: states and capitals."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], book: Codebook, on: str | None) -> None:
+        self.text = text
+        self.at: dict[tuple[int, int], tuple[Place, Named]] = {}
+        for sentence in sentences:
+            for name in named(sentence, book, on):
+                place = self._place(sentence, name)
+                if place is not None:
+                    self.at[sentence.number, name.head] = place, name
+
+    def _place(self, sentence: Sentence, name: Named) -> Place | None:
+        entry = name.entry
+        if not isinstance(entry, State) or name.name.use in ("adjective", "people"):
+            return None
+        span = Span(sentence.tokens[name.first].start, sentence.tokens[name.last].end)
+        words = span.of(self.text)
+        if name.name.use in ("capital", "seat"):
+            city = next((c for c in entry.capitals if c.name.casefold() == name.name.text.casefold()), None)
+            if city is None:
+                return None
+            return Place(
+                span.start, span.end, words, city.name, entry.country, city.latitude, city.longitude, city.geonames
+            )
+        return Place(
+            span.start, span.end, words, entry.name, entry.country, entry.latitude, entry.longitude, entry.geonames
+        )
+
+    @property
+    def all(self) -> tuple[Place, ...]:
+        """Every place named, in order."""
+        return tuple(sorted((p for p, _ in self.at.values()), key=lambda p: p.start))
+
+    def where(self, sentence: Sentence, tokens: Iterable[Token]) -> Where | None:
+        """The place of an event: a locative phrase at its action or its object ("in Damascus", "a reactor in Syria")."""
+        for token in tokens:
+            for prep in sentence.children(token, "prep"):
+                if prep.lower not in _LOCATIVE:
+                    continue
+                for noun in sentence.children(prep, "pobj"):
+                    found = self.at.get((sentence.number, noun.i))
+                    if found is not None and (
+                        found[1].name.use not in ("capital", "seat") or is_place(sentence, found[1])
+                    ):
+                        return _where(found[0], found[1])
+        return None
+
+
+def _where(place: Place, name: Named) -> Where:
+    city = name.name.use in ("capital", "seat")
+    return Where(
+        place.name, place.country, place.latitude, place.longitude, place.geonames,
+        "city" if city else "country", "explicit", place.start, place.end, place.text,
+    )  # fmt: skip

@@ -1,0 +1,56 @@
+"""``legation export``: the record in the field's formats."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from legation.cli import terminal
+from legation.cli.reading import RecordFile
+
+
+def export(
+    record: RecordFile,
+    form: Annotated[str, typer.Option("--as", metavar="FORMAT", help="jsonl: the claims, one a line.")],
+    out: Annotated[
+        str, typer.Option("-o", "--out", metavar="FILE", help="Where to; standard output where not given.")
+    ] = "-",
+) -> None:
+    """Print the record, or write it to a file.
+
+    \b
+    Example:
+      legation read examples/documents --record record.duckdb
+      legation export --record record.duckdb --as jsonl -o claims.jsonl
+    """
+    from legation.exchange import FORMATS
+
+    if form not in FORMATS:
+        raise typer.BadParameter(f"there is no format {form!r}; there is {', '.join(FORMATS)}")
+    from legation.record import View
+
+    with View(Path(record)) as view:
+        for note in view.notes:
+            terminal.say(note)
+        lines = FORMATS[form](view.claims())
+        if out != "-":
+            _write(lines, Path(out))
+            return
+        for line in lines:
+            terminal.put(line)
+
+
+def _write(lines: Iterable[str], target: Path) -> None:
+    """Write aside and rename, so that nobody reads half a file."""
+    aside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with aside.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(f"{line}\n" for line in lines)
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)
+    terminal.put(str(target))

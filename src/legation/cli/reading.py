@@ -1,0 +1,84 @@
+"""Reading documents for a command: the options they share, and what happens to those that are refused."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from legation.cli import terminal
+from legation.errors import RefusedError
+
+if TYPE_CHECKING:
+    from legation.coder import Annotation
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="Files and folders, or - for standard input (text or JSON lines)."),
+]
+
+
+def published_date(value: str | None) -> str | None:
+    """The value if it is an EDTF day, month or year; a usage error otherwise."""
+    if value is None:
+        return None
+    parts = value.split("-")
+    widths = [len(p) for p in parts]
+    if widths in ([4], [4, 2], [4, 2, 2]) and value.isascii() and all(p.isdigit() for p in parts):
+        try:
+            datetime.date.fromisoformat("-".join([*parts, "01", "01"][:3]))
+        except ValueError:
+            pass
+        else:
+            return value
+    raise typer.BadParameter(f"{value!r} is not a date such as 2018-04-23, 2018-04 or 2018")
+
+
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        callback=published_date,
+        help="When documents that do not say so were published: 2018-04-23, 2018-04 or 2018.",
+    ),
+]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the documents that do not say so.")]
+RecordFile = Annotated[str, typer.Option("--record", metavar="FILE", help="The record, a DuckDB file.")]
+
+
+class Reading:
+    """The documents of a command as they are coded; each refused one is named on standard error and kept.
+
+    ``refused`` holds them, ``status`` is the exit status they call for.
+    """
+
+    def __init__(
+        self, paths: Sequence[str], *, published: str | None, outlet: str | None, workers: int = 1, results_follow: bool
+    ) -> None:
+        self.refused: list[RefusedError] = []
+        self._paths = paths
+        self._published = published
+        self._outlet = outlet
+        self._workers = workers
+        self._results_follow = results_follow
+
+    def __iter__(self) -> Iterator[Annotation]:
+        """The annotated documents, in the order of the paths."""
+        from legation.coder import run
+        from legation.sources import captures
+
+        found = captures(self._paths, stdin=terminal.keyboard() if "-" in self._paths else None)
+        coded = run(found, published=self._published, outlet=self._outlet, workers=self._workers)
+        for one in terminal.counted(coded, "documents", results_follow=self._results_follow):
+            if isinstance(one, RefusedError):
+                self.refused.append(one)
+                terminal.say(str(one))
+            else:
+                yield one
+
+    @property
+    def status(self) -> int:
+        """0, or 1 if a document was refused."""
+        return 1 if self.refused else 0

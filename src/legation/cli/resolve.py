@@ -1,0 +1,35 @@
+"""``legation resolve``: who is meant by some words, on a date, in a context."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from legation.cli import terminal
+from legation.cli.answering import Rows, answer, shown
+
+if TYPE_CHECKING:
+    from legation.exchange import ResolveQuestion
+
+
+def resolve(rows: Rows = "-") -> None:
+    """Print who is meant by some words.
+
+    One answer a row, in the same order. A row is {"id", "text", "date", "context"}; the last two may be left out.
+
+    \b
+    Example:
+      echo '{"id": 1, "text": "the Norwegian foreign minister", "date": "2010-09-15"}' | legation resolve
+    """
+    from legation import actors
+    from legation.coder import Coder
+    from legation.exchange import resolve_line, resolve_questions
+
+    coder = Coder()
+
+    def line(question: ResolveQuestion) -> str:
+        found = actors.resolve(coder.parser.sentence, coder.book, question.text, question.date, question.context)
+        return resolve_line(question.id, found)
+
+    raise typer.Exit(answer(resolve_questions(terminal.rows(rows), shown(rows)), line))

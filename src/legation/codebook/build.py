@@ -1,0 +1,186 @@
+"""Lays out the codebook's data, YAML and CSV that people write, as tables with an index of every name."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections.abc import Hashable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from legation.codebook.normal import cased, folded, keeps_case
+from legation.codebook.roles import phrases
+from legation.codebook.tables import DATA, ENTRIES, FORMAT, Row, Tables
+from legation.errors import CodebookError
+
+_OTHERS = ("plover", "roles", "days", "laws", "words", "nouns", "contexts", "cues", "manners")
+
+_DATES = ("from", "until", "died", "date")
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML without its surprises: dates, ``no``, ``on`` and numbers with a leading zero stay text."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        """A mapping, refused where a key stands twice."""
+        seen: set[Any] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"key {key!r} stands twice", key_node.start_mark)
+            seen.add(key)
+        made = super().construct_mapping(node, deep)
+        # A year is written without quotes, and still a date.
+        return {k: str(v) if k in _DATES and isinstance(v, int) else v for k, v in made.items()}
+
+
+_Loader.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in (
+    ("null", r"null|~|", ["n", "~", ""]),
+    ("bool", r"true|false", list("tf")),
+    ("int", r"[-+]?(?:0|[1-9][0-9]*)", list("-+0123456789")),
+    ("float", r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+", list("-+0123456789")),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), _first)
+
+
+def read_yaml(path: Path) -> Any:
+    """What a YAML file holds; raises CodebookError naming the file and line where it cannot be read."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise CodebookError(path.name, f"line {line}", error.problem or "not YAML") from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise CodebookError(path.name, "file", str(error)) from error
+
+
+def sources(folder: Path) -> list[Path]:
+    """The data files of a folder that people write, in a fixed order."""
+    return sorted(p for p in folder.rglob("*") if p.suffix in (".yaml", ".csv"))
+
+
+def digest(folder: Path) -> str:
+    """A digest of all data files of a folder, by which a compiled file knows that it is up to date."""
+    total = hashlib.sha256()
+    for path in sources(folder):
+        total.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def build(folder: Path = DATA) -> Tables:
+    """The tables of a folder of data files; files that do not exist are empty tables."""
+    tables: Tables = {"format": FORMAT, "digest": digest(folder)}
+    for kind in ENTRIES:
+        tables[kind] = [entry for path in _files(folder, kind) for entry in _entries(path)]
+    others = {path.stem: path for path in folder.glob("*.yaml") if path.stem.partition(".")[0] not in ENTRIES}
+    for name in sorted({*_OTHERS, *others}):
+        tables[name] = read_yaml(others[name]) if name in others else {}
+    tables["frames"] = {p.stem: read_yaml(p) for p in sorted((folder / "frames").glob("*.yaml"))}
+    tables["cameo"] = _cameo(folder / "cameo.csv")
+    tables["phrases"] = phrases(tables["roles"])
+    return indexed(tables)
+
+
+def indexed(tables: Tables) -> Tables:
+    """The tables with an index of every name laid over them."""
+    tables["folded"], tables["cased"] = _index(tables)
+    tables["longest"] = {which: _longest(tables[which]) for which in ("folded", "cased")}
+    return tables
+
+
+def names(kind: str, entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every name of a raw entry, as a mapping with ``text``, ``use`` and what else was said about it."""
+    fields = [("name", "name"), ("official", "name"), ("names", "name"), ("aliases", "name")]
+    if kind == "states":
+        fields += [("abbreviations", "abbreviation"), ("adjectives", "adjective"), ("people", "people")]
+        fields += [("capitals", "capital"), ("seats", "seat"), ("self", "self")]
+    for field, use in fields:
+        value = entry.get(field) or []
+        if isinstance(value, dict):
+            value = [text for texts in value.values() for text in texts]
+        for item in [value] if isinstance(value, str) else value:
+            row = {"text": item} if isinstance(item, str) else dict(item)
+            if "name" in row:
+                row["text"] = row.pop("name")
+            short = use == "name" and " " not in row["text"] and keeps_case(row["text"])
+            yield row | {"use": "abbreviation" if short else use}
+
+
+def _files(folder: Path, name: str) -> list[Path]:
+    """``people.yaml``, or the parts ``people.asia.yaml`` … of a table kept in several files, in order."""
+    return sorted(folder.glob(f"{name}.yaml")) + sorted(folder.glob(f"{name}.*.yaml"))
+
+
+def _entries(path: Path) -> list[dict[str, Any]]:
+    found = read_yaml(path)
+    entries = found.get("entries") if isinstance(found, dict) else found
+    if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
+        raise CodebookError(path.name, "entries", "is not a list of mappings")
+    shared = (
+        {k: v for k, v in found.items() if k in ("checked", "country", "sector")} if isinstance(found, dict) else {}
+    )
+    return [{**shared, **entry, "file": path.name} for entry in entries]
+
+
+def _cameo(path: Path) -> list[Row]:
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [
+            [
+                r["cameo"],
+                r["name"],
+                float(r["goldstein"]) if r["goldstein"] else None,
+                r["event"],
+                r["mode"],
+                r["contexts"],
+            ]
+            for r in csv.DictReader(lines)
+        ]
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None
+
+
+def _index(tables: Tables) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
+    """Keys to rows ``[kind, entry, use, text, since, until, sector, ambiguous, rule, prefer]``, preferred first."""
+    found: dict[str, dict[str, list[Row]]] = {"folded": {}, "cased": {}}
+    capital = {folded(word) for word in (tables["words"] or {}).get("capital", ())}
+    for kind_number, kind in enumerate(ENTRIES):
+        for number, entry in enumerate(tables[kind]):
+            for name in names(kind, entry):
+                extra = [name.get("sector"), bool(name.get("ambiguous")), name.get("rule"), bool(name.get("prefer"))]
+                row = [kind_number, number, name["use"], name["text"], name.get("from"), name.get("until"), *extra]
+                for table, key in _keys(name["text"], name["use"], capital):
+                    rows = found[table].setdefault(key, [])
+                    if not any(r[:3] == row[:3] and r[4:6] == row[4:6] for r in rows):
+                        rows.append(row)
+    for index in found.values():
+        for rows in index.values():
+            rows.sort(key=lambda row: not row[-1])
+    return found["folded"], found["cased"]
+
+
+def _keys(text: str, use: str, capital: set[str]) -> list[tuple[str, str]]:
+    if keeps_case(text):
+        return [("cased", cased(text))]
+    key = folded(text)
+    if key in capital or (use == "self" and any(c.isupper() for c in text)):
+        # A word in small letters ("turkey", "polish", French "suède"): only with a capital, or in capitals, is it a name.
+        return [("cased", cased(text)), ("cased", cased(text).upper())]
+    return [("folded", key)]
+
+
+def _longest(index: dict[str, list[Row]]) -> dict[str, int]:
+    """How many words the longest name has that begins with a word."""
+    longest: dict[str, int] = {}
+    for key in index:
+        words = key.split(" ")
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return longest

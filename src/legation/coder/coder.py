@@ -1,0 +1,105 @@
+"""The order of the stages: from a document to its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from legation.actors import Resolution, resolve
+from legation.actors import find as find_mentions
+from legation.claims import (
+    Anchor,
+    Assembler,
+    Attributor,
+    Clock,
+    Judge,
+    Places,
+    Reading,
+    Source,
+    Standing,
+    find_times,
+    quotations,
+)
+from legation.codebook import Codebook, Cues, Frames, load
+from legation.coder.annotation import Annotation, Relation
+from legation.coder.relating import relate
+from legation.documents import Document
+from legation.events import Finder
+from legation.language import Parser
+
+
+class Coder:
+    """Codes documents, one at a time. Loading is put off to the first document.
+
+    ``pipeline`` names an installed spaCy pipeline in place of the one legation comes with; ``codebook`` is a folder
+    with data files of the user's own.
+    """
+
+    def __init__(self, pipeline: str | None = None, codebook: Path | None = None) -> None:
+        self.parser = Parser(pipeline)
+        self._extra = codebook
+
+    @cached_property
+    def book(self) -> Codebook:
+        """The codebook."""
+        return load(self._extra)
+
+    @cached_property
+    def frames(self) -> Frames:
+        """The frames with their lexicons."""
+        return Frames(self.book)
+
+    @cached_property
+    def cues(self) -> Cues:
+        """The words that report, hedge and intend."""
+        return Cues(self.book)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self.frames)
+
+    def annotate(self, document: Document) -> Annotation:
+        """Everything that is found in a document."""
+        source = self._source(document)
+        sentences = self.parser.sentences(document)
+        on = document.published
+        mentions = find_mentions(document.text, sentences, self.book, on)
+        readings = [self._finder.read(s, [m for m in mentions if m.sentence == s.number]) for s in sentences]
+        fired = [r.fired for r in readings]
+        times = find_times(
+            document.text, [s.span for s in sentences], Anchor(on, narrative=document.genre == "encyclopedia")
+        )
+        places = Places(document.text, sentences, self.book, on)
+        quoted = quotations(document.text, document.blocks)
+        reports = Attributor(document.text, self.cues, quoted).reports(sentences, mentions, fired)
+        reading = Reading(
+            document, source, sentences, mentions, [e for r in readings for e in r.events], fired, reports, quoted
+        )
+        assembler = Assembler(
+            reading,
+            Judge(self.cues),
+            Clock(sentences, times, on, fired),
+            places,
+            Standing(document, self.book, places, mentions),
+        )
+        return Annotation(document, source, sentences, mentions, times, places.all, reports, assembler.claims())
+
+    def relate(self, sentence: str, actor: Sequence[tuple[int, int]], recipient: Sequence[tuple[int, int]]) -> Relation:
+        """What happens between two marked parties; ``actor`` and ``recipient`` are stretches of the sentence."""
+        return relate(self.parser, self._finder, Judge(self.cues), sentence, actor, recipient)
+
+    def resolve(self, text: str, on: str | None = None, context: str | None = None) -> Resolution:
+        """Who is meant by some words, on a date (EDTF or ISO), in a sentence that has them."""
+        return resolve(self.parser.sentence, self.book, text, on, context)
+
+    def _source(self, document: Document) -> Source:
+        outlet = (
+            next((n.entry for n in self.book.find(document.outlet) if n.entry.kind == "outlet"), None)
+            if document.outlet
+            else None
+        )
+        control = getattr(getattr(outlet, "control", None), "by", None)
+        return Source(
+            document.id, document.name, document.title, document.published, document.outlet, control, document.url
+        )

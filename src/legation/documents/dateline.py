@@ -1,0 +1,224 @@
+"""The dateline of a news text: the place, day and agency that stand before its first words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from legation.documents.dates import MONTH_DAY as _MONTH_DAY
+from legation.documents.dates import Dated, find, is_day, month_number
+
+AGENCIES = {
+    "ap": "Associated Press",
+    "associated press": "Associated Press",
+    "afp": "Agence France-Presse",
+    "reuters": "Reuters",
+    "thomson reuters foundation": "Thomson Reuters Foundation",
+    "upi": "United Press International",
+    "kcna": "Korean Central News Agency",
+    "sana": "Syrian Arab News Agency",
+    "st": "Syria Times",
+    "xinhua": "Xinhua News Agency",
+    "yonhap": "Yonhap News Agency",
+    "kyodo": "Kyodo News",
+    "kyodo news": "Kyodo News",
+    "jiji": "Jiji Press",
+    "jiji press": "Jiji Press",
+    "tass": "TASS",
+    "itar-tass": "TASS",
+    "ria novosti": "RIA Novosti",
+    "sputnik": "Sputnik",
+    "interfax": "Interfax",
+    "irna": "Islamic Republic News Agency",
+    "isna": "Iranian Students News Agency",
+    "fna": "Fars News Agency",
+    "fars": "Fars News Agency",
+    "tasnim": "Tasnim News Agency",
+    "mna": "Mehr News Agency",
+    "press tv": "Press TV",
+    "anadolu": "Anadolu Agency",
+    "aa": "Anadolu Agency",
+    "wafa": "WAFA",
+    "wam": "Emirates News Agency",
+    "spa": "Saudi Press Agency",
+    "qna": "Qatar News Agency",
+    "kuna": "Kuwait News Agency",
+    "bna": "Bahrain News Agency",
+    "ona": "Oman News Agency",
+    "petra": "Jordan News Agency",
+    "mena": "Middle East News Agency",
+    "aps": "Algeria Press Service",
+    "tap": "Tunis Afrique Presse",
+    "ani": "Asian News International",
+    "pti": "Press Trust of India",
+    "ians": "Indo-Asian News Service",
+    "app": "Associated Press of Pakistan",
+    "bss": "Bangladesh Sangbad Sangstha",
+    "vna": "Vietnam News Agency",
+    "antara": "Antara",
+    "bernama": "Bernama",
+    "pna": "Philippine News Agency",
+    "prensa latina": "Prensa Latina",
+    "acn": "Cuban News Agency",
+    "efe": "EFE",
+    "ansa": "ANSA",
+    "dpa": "Deutsche Presse-Agentur",
+    "belta": "BelTA",
+    "ukrinform": "Ukrinform",
+    "cnn": "CNN",
+    "bbc": "BBC",
+    "ips": "Inter Press Service",
+    "irin": "IRIN",
+    "rfe/rl": "Radio Free Europe/Radio Liberty",
+    "voa": "Voice of America",
+    "bloomberg": "Bloomberg",
+    "un news": "UN News",
+}
+"""What agencies call themselves in datelines, lower case, with the agency's full name."""
+
+_WORD = r"[A-Z][^\W\d_]*(?:['’.\-][^\W\d_]{1,20}){0,3}\.?"
+_PLACE = re.compile(rf"{_WORD}(?:[ /]{_WORD}){{0,3}}(?:,\s{_WORD}(?:\s{_WORD}){{0,2}}){{0,2}}")
+_NOT_PLACES = """
+    on by in at from the since until after before a an this mr mrs ms isis isil nato opec asean unesco unicef usa dprk
+    breaking update updated exclusive analysis opinion watch news video correction editorial explainer
+"""
+_NO_PLACE = frozenset(_NOT_PLACES.split())
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY = re.compile(
+    rf"(?:^|[.,]?\s)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})"
+    r"(?:,?\s(?:Juche\s\d{1,3}\s?\(\d{4}\)|\d{4}))?[.,]?$"
+)
+_AGENCY = re.compile(r"[(\[/](?P<agency>[A-Z][\w .\-/]{1,30}?)[)\]/]\.?")
+_BARE_AGENCY = re.compile(r"(?:^|[ ,])(?P<agency>[A-Z]{2,8}|Xinhua|Reuters|Yonhap|Tasnim)$")
+_DASH = re.compile(r"\s?(?:—|–|--+|_|―)\s?|\s-\s?|(?<=[\w)\]])-\s")
+_JUCHE = re.compile(r"\bJuche\s(\d{1,3})\b")
+_JUCHE_BEFORE_ONE = 1911
+_LONGEST = 140
+_BARE_DATE = re.compile(
+    r"(?:(?:first |originally )?(?:published|posted|(?:last )?(?:updated|modified)|issued|date|released|created)"
+    r"(?: on| at| date)?\s?:?\s?)?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?[,.]?\s)?$",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"(?:[,.|\s•·–-]|at|on|\d{1,2}[:.]\d{2}(?::\d{2})?|[ap]\.?m\.?|"
+    r"(?:GMT|UTC|EST|EDT|CET|KST|ET|BST|IST|MSK|local time)(?:[+-]\d{1,2})?|\(?(?:mon|tues|wednes|thurs|fri|satur|"
+    r"sun)day\)?|juche \d{1,3}|\(\d{4}\)|[()])*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where a dateline ends in its paragraph, and what it says.
+
+    ``published`` is EDTF, None where the year cannot be known; ``month_day`` is the day without its year.
+    """
+
+    end: int
+    text: str
+    place: str | None = None
+    agency: str | None = None
+    published: str | None = None
+    month_day: tuple[int, int] | None = None
+
+
+def dateline(paragraph: str) -> Dateline | None:
+    """The dateline that a paragraph begins with; None where it begins with prose.
+
+    It needs an agency that calls itself so in datelines, a day before a dash, or a place in capitals before a dash.
+    """
+    head = paragraph[:_LONGEST]
+    dash = _DASH.search(head)
+    bracket = _known_agency(head)
+    if bracket and (dash is None or dash.start() > bracket.end() + 1):
+        rest = paragraph[bracket.end() :].lstrip()
+        if rest and not (rest[0].isupper() or rest[0] in "“\"'‘"):
+            return None
+        return _parsed(paragraph, bracket.end(), bracket.end(), dashed=False)
+    return _parsed(paragraph, dash.start(), dash.end(), dashed=True) if dash else None
+
+
+def _known_agency(head: str) -> re.Match[str] | None:
+    for found in _AGENCY.finditer(head):
+        if found["agency"].strip(" .").lower() in AGENCIES:
+            return found
+    return None
+
+
+def _parsed(paragraph: str, stop: int, end: int, *, dashed: bool) -> Dateline | None:
+    """What stands before ``stop``, taken apart from its end: agency, day, place."""
+    left, agency = _take_agency(paragraph[:stop].rstrip(" ,"))
+    day = _DAY.search(left)
+    place = (left[: day.start()] if day else left).strip(" ,")
+    words = place.split(",")[0].split()
+    if place and (not _PLACE.fullmatch(place) or words[0].lower().rstrip(".") in _NO_PLACE):
+        return None
+    shown = day.group().strip(" ,.") if day else ""
+    if agency is None and not (place and dashed and (day or _in_capitals(words, paragraph[end:]))):
+        return None
+    if not dashed and not place:
+        return None
+    dated = find(shown)
+    return Dateline(
+        end=end,
+        text=" ".join(paragraph[:stop].split()),
+        place=place.rstrip(".") or None,
+        agency=agency,
+        published=_juche_date(shown) or (dated.edtf if dated and len(dated.parts) == 3 else None),
+        month_day=_month_day(shown),
+    )
+
+
+def _take_agency(left: str) -> tuple[str, str | None]:
+    """A dateline without the agency at its end, and the agency's name."""
+    for pattern in (_AGENCY, _BARE_AGENCY):
+        for found in pattern.finditer(left):
+            agency = AGENCIES.get(found["agency"].strip(" .").lower())
+            if agency and found.end() == len(left):
+                return left[: found.start()].rstrip(" ,"), agency
+    return left, None
+
+
+def _in_capitals(words: list[str], rest: str) -> bool:
+    """Whether a place is printed as datelines print it and prose does not, before a sentence that begins."""
+    name = " ".join(words)
+    following = rest.lstrip()[:1]
+    begins = following.isupper() or following.isdigit() or following in ("“", '"', "‘", "'")
+    return len(name) > 3 and name.upper() == name and "." not in name[:4] and begins
+
+
+def date_line(flat: str) -> tuple[bool, str | None]:
+    """Whether a whole line is the day of publication (perhaps with the clock), and the day in EDTF if it is known."""
+    if len(flat) > 90:
+        return False, None
+    if _JUCHE.search(flat) and (edtf := _juche_date(flat)) and len(flat) <= 50:
+        return True, edtf
+    found: Dated | None = find(flat)
+    if found is None or len(found.parts) < 3:
+        return False, None
+    if _BARE_DATE.match(flat[: found.start]) and _CLOCK.match(flat[found.end :]):
+        return True, found.edtf
+    return False, None
+
+
+def juche_year(text: str) -> int | None:
+    """The year of a date in the Juche calendar, whose first year is 1912."""
+    found = _JUCHE.search(text)
+    return _JUCHE_BEFORE_ONE + int(found.group(1)) if found else None
+
+
+def _month_day(text: str) -> tuple[int, int] | None:
+    found = _MONTH_DAY.search(text)
+    if found is None:
+        return None
+    month = month_number(found["month"] or found["month2"])
+    day = int(found["day"] or found["day2"])
+    return (month, day) if is_day(2000, month, day) else None
+
+
+def _juche_date(text: str) -> str | None:
+    year, month_day = juche_year(text), _month_day(text)
+    if year is None or month_day is None or not is_day(year, *month_day):
+        return None
+    return f"{year:04d}-{month_day[0]:02d}-{month_day[1]:02d}"

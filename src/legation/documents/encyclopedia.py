@@ -1,0 +1,274 @@
+"""The parts of an encyclopedia article as people paste it from a rendered page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from legation.documents.bibliography import reference
+from legation.documents.citations import markers
+from legation.documents.document import Block, Marker, Reference, Region, Row
+from legation.documents.layout import Cover, Unit, is_bullet, lines
+from legation.documents.tables import is_row, rows
+from legation.evidence import Span
+
+_EDIT = re.compile(r"\s?\[\s?(?:edit|edit source)(?:\s?\|\s?edit source)?\s?\]\s*$")
+_GLUED_EDIT = re.compile(r"edit(?:\s?source)?(?=\s*(?:$|[-*•]\s|[A-Z^“\"]))")
+_REFERENCES = frozenset(
+    (
+        "references",
+        "notes",
+        "citations",
+        "footnotes",
+        "sources",
+        "notes and references",
+        "references and notes",
+        "works cited",
+    )
+)
+_NOTES = frozenset({"notes", "footnotes", "explanatory notes"})
+_BOOKS = frozenset({"bibliography", "literature"})
+_LINKS = frozenset(
+    {"see also", "external links", "further reading", "gallery", "contents", "navigation", "related articles"}
+)
+_OTHER_HEADINGS = frozenset(
+    ("history", "background", "overview", "bilateral relations", "trade", "economic relations", "diplomatic missions",
+     "resident diplomatic missions", "high-level visits", "military cooperation", "political relations")
+)  # fmt: skip
+_MAX_ENTRIES = 5_000
+_CARET = re.compile(r"(?:edit)?\s*(?:[-*•]\s*)?(?:\d{1,4}[.)]?\s*)?[\^↑]\s?")
+_NUMBERED = re.compile(r"(?:[-*•]\s*)?(?:\[(\d{1,4})\]|(\d{1,4})[.)])\s*(?=\S)")
+_ENTRY_NUMBER = re.compile(r"(?:edit)?\s*(?:[-*•]\s*)?\[?(\d{1,4})[\].)]?\s*[\^↑]")
+_CONTENTS_LINE = re.compile(r"(?:\(Top\)|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s?[^\d\s.].{0,80}|.{1,60})$")
+_HATNOTE = re.compile(
+    r"(?:Main articles?|See also|Further information|For other uses|This article (?:is about|needs|may|has multiple)|"
+    r"Not to be "
+    r"confused with|Please help|Learn how and when|From Wikipedia, the free encyclopedia|Jump to|Coordinates:|"
+    r"You can help|This section (?:needs|is|does|may)|Find sources:|Toggle|Part of a series|"
+    r"[“\"][^”\"]{2,80}[”\"] redirects here)",
+    re.IGNORECASE,
+)
+_FOOT = re.compile(
+    r"(?:Retrieved from [“\"]?http|Categories?:|Hidden categor|This page was last (?:edited|modified)|"
+    r"Text is available under|"
+    r"Wikipedia® is|Privacy policy|Portals?:|Authority control|v\s?t\s?e\b|Last edited)",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"(?:[-*•·–—▪‣■●]|\d{1,3}[.)])[ \t\u00a0]+")
+
+
+@dataclass(slots=True)
+class Article:
+    """An encyclopedia article with its parts; ``title`` is its first line where that is one."""
+
+    blocks: tuple[Block, ...] = ()
+    excluded: tuple[Region, ...] = ()
+    markers: tuple[Marker, ...] = ()
+    references: tuple[Reference, ...] = ()
+    infobox: tuple[Row, ...] = ()
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Where an entry of a reference list stands, and under which heading."""
+
+    start: int
+    end: int
+    heading: str
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Where the reading stands: the section under way, and what has been gathered."""
+
+    text: str
+    cover: Cover
+    section: str = "prose"
+    sections: int = 0
+    heading: str = ""
+    entries: list[_Entry] = field(default_factory=list)
+    table: list[Unit] = field(default_factory=list)
+    infobox: list[Row] = field(default_factory=list)
+    title: str | None = None
+
+
+def is_encyclopedia(text: str) -> bool:
+    """Whether a text has the marks of a rendered encyclopedia article: a list of references, edit links, an infobox."""
+    units = lines(text)
+    carets = sum(bool(_CARET.match(unit.flat)) for unit in units)
+    edits = sum(bool(_EDIT.search(unit.flat) or _GLUED_EDIT.match(unit.flat)) for unit in units)
+    headed = sum(_heading_name(unit.flat) in _REFERENCES for unit in units)
+    numbered = sum(bool(_NUMBERED.match(unit.flat)) for unit in units)
+    table = sum(is_row(unit, text) for unit in units)
+    marked = len(markers(text, [Span(0, len(text))])) if text else 0
+    return (
+        carets >= 2
+        or (carets + edits >= 1 and headed >= 1)
+        or edits >= 2
+        or (headed >= 1 and numbered >= 2 and marked >= 1)
+        or (marked >= 3 and (headed >= 1 or table >= 3 or carets >= 1))
+    )
+
+
+def lay_article(text: str) -> Article:
+    """Tell the prose from infobox, headings, references and the rest, line by line."""
+    reading = _Reading(text, Cover(text))
+    units = lines(text)
+    for i, unit in enumerate(units):
+        _read(reading, unit, units[i + 1] if i + 1 < len(units) else None, first=i == 0)
+    _end_table(reading)
+    references = _references(text, reading.entries)
+    highest = max((r.number for r in references), default=None)
+    spans = [Span(b.start, b.end) for b in reading.cover.blocks]
+    spans += [Span(r.start, r.end) for r in reading.cover.excluded if r.reason in ("infobox", "table")]
+    return Article(
+        blocks=tuple(reading.cover.blocks),
+        excluded=tuple(reading.cover.excluded),
+        markers=markers(text, sorted(spans), highest),
+        references=references,
+        infobox=tuple(reading.infobox),
+        title=reading.title or _subject(text, reading.cover.blocks),
+    )
+
+
+def _read(reading: _Reading, unit: Unit, following: Unit | None, *, first: bool) -> None:
+    cover = reading.cover
+    if reading.section not in ("references", "books") and not _CARET.match(unit.flat) and is_row(unit, reading.text):
+        reading.table.append(unit)
+        return
+    if reading.table and following is not None and _between_rows(reading, unit, following):
+        reading.table.append(unit)
+        return
+    _end_table(reading)
+    name = _heading_name(unit.flat)
+    if _CARET.match(unit.flat) or (reading.section == "references" and _is_entry(unit)):
+        _entry(reading, unit)
+    elif _is_heading(unit, name, following):
+        _open_section(reading, name)
+        cover.leave(unit.start, unit.end, "heading")
+    elif first and not unit.ended and len(unit.flat) <= 120 and not is_bullet(unit.flat):
+        reading.title = unit.flat
+        cover.leave(unit.start, unit.end, "heading")
+    elif _FOOT.match(unit.flat) or (_HATNOTE.match(unit.flat) and len(unit.flat) <= 400):
+        cover.leave(unit.start, unit.end, "navigation")
+    elif reading.section == "references" and reading.entries and not unit.apart:
+        reading.entries[-1] = replace(reading.entries[-1], end=unit.end)
+        cover.leave(unit.start, unit.end, "references")
+    elif reading.section == "books":
+        cover.leave(unit.start, unit.end, "references")
+    elif reading.section == "links" and not _is_prose(unit):
+        cover.leave(unit.start, unit.end, "related")
+    elif reading.section == "contents" and _CONTENTS_LINE.match(unit.flat) and not unit.ended:
+        cover.leave(unit.start, unit.end, "navigation")
+    else:
+        _prose(reading, unit)
+
+
+def _prose(reading: _Reading, unit: Unit) -> None:
+    if reading.section in ("references", "contents", "links"):
+        reading.section = "prose"
+    start = unit.start
+    if found := _GLUED_EDIT.match(reading.text, start, unit.end):
+        reading.cover.leave(start, found.end(), "boilerplate")
+        start = found.end()
+    if not any(c.isalnum() for c in reading.text[start : unit.end]):
+        reading.cover.leave(start, unit.end, "boilerplate")
+    elif found := _BULLET.match(reading.text, start, unit.end):
+        reading.cover.leave(start, found.end(), "boilerplate")
+        reading.cover.prose(found.end(), unit.end, "list item")
+    elif not unit.ended and len(unit.flat) <= 60 and not re.search(r"\[\d{1,4}\]", unit.flat):
+        reading.cover.leave(start, unit.end, "heading")
+    else:
+        reading.cover.prose(start, unit.end, "paragraph")
+
+
+def _entry(reading: _Reading, unit: Unit) -> None:
+    reading.section = "references"
+    glued = _GLUED_EDIT.match(reading.text, unit.start, unit.end)
+    start = glued.end() if glued else unit.start
+    while start < unit.end - 1 and reading.text[start].isspace():
+        start += 1
+    reading.entries.append(_Entry(start, unit.end, reading.heading))
+    reading.cover.leave(unit.start, unit.end, "references")
+
+
+def _is_entry(unit: Unit) -> bool:
+    return bool(_NUMBERED.match(unit.flat)) or is_bullet(unit.flat)
+
+
+def _references(text: str, entries: Sequence[_Entry]) -> tuple[Reference, ...]:
+    """The entries in order. Where notes and references are two lists, the markers count in the second."""
+    if any(entry.heading not in _NOTES for entry in entries):
+        entries = [entry for entry in entries if entry.heading not in _NOTES]
+    found: list[Reference] = []
+    for start, end in ((entry.start, entry.end) for entry in entries[:_MAX_ENTRIES]):
+        stated = _ENTRY_NUMBER.match(text, start, end) or _NUMBERED.match(text, start, end)
+        number = int(next(g for g in stated.groups() if g)) if stated else 0
+        last = found[-1].number if found else 0
+        found.append(reference(text, start, end, number if number > last else last + 1))
+    return tuple(found)
+
+
+def _heading_name(flat: str) -> str:
+    return _EDIT.sub("", flat).strip("=# :").lower()
+
+
+def _is_heading(unit: Unit, name: str, following: Unit | None) -> bool:
+    if len(unit.flat) > 100:
+        return False
+    known = name in _REFERENCES | _BOOKS | _LINKS | _OTHER_HEADINGS
+    if known or _EDIT.search(unit.flat) or unit.flat in ("edit", "[edit]"):
+        return True
+    if unit.ended or is_bullet(unit.flat) or following is None:
+        return False
+    return following.flat in ("edit", "[edit]") or bool(_GLUED_EDIT.match(following.flat))
+
+
+def _open_section(reading: _Reading, name: str) -> None:
+    if name in ("edit", ""):
+        return
+    reading.sections += 1
+    reading.heading = name
+    if name in _REFERENCES:
+        reading.section = "references"
+    elif name in _BOOKS or name == "further reading":
+        reading.section = "books"
+    elif name == "contents":
+        reading.section = "contents"
+    else:
+        reading.section = "links" if name in _LINKS else "prose"
+
+
+def _between_rows(reading: _Reading, unit: Unit, following: Unit) -> bool:
+    """Whether a line within a table is its caption: short, no sentence, and the table goes on behind it."""
+    return not unit.ended and len(unit.flat) <= 100 and is_row(following, reading.text) and not unit.apart
+
+
+def _end_table(reading: _Reading) -> None:
+    if not reading.table:
+        return
+    reason = "infobox" if reading.sections == 0 else "table"
+    reading.cover.leave(reading.table[0].start, reading.table[-1].end, reason)
+    if reason == "infobox":
+        reading.infobox.extend(rows(reading.text, reading.table))
+    reading.table = []
+
+
+def _is_prose(unit: Unit) -> bool:
+    return unit.ended and len(unit.flat) > 120 and not is_bullet(unit.flat)
+
+
+def _subject(text: str, blocks: Sequence[Block]) -> str | None:
+    """What an article is about, from its first sentence: the words before the verb or the bracket."""
+    first = next((b for b in blocks if b.part == "paragraph"), None)
+    if first is None:
+        return None
+    lead = text[first.start : min(first.end, first.start + 160)]
+    found = re.match(
+        r"(?:The\s)?([A-Z][^.;()\[\]]{2,80}?)\s(?:\(|(?:is|are|was|were|refers?|have|has|comprise|describe|date|"
+        r"began)\b)",
+        lead,
+    )
+    return found.group(1).strip(" ,") if found else None

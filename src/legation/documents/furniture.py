@@ -1,0 +1,161 @@
+"""What stands in a news text and is no prose of it: captions, credits, bylines, boilerplate, links, comments."""
+
+from __future__ import annotations
+
+import re
+
+_AGENCY = (
+    r"(?:AFP|AP|Reuters|REUTERS|EPA(?:-EFE)?|EFE|UPI|Xinhua|TASS|Sputnik|Yonhap|KCNA|SANA|Kyodo|Anadolu(?: Agency)?|"
+    r"dpa|DPA|PA Wire|Getty(?: Images)?|Shutterstock|iStock|Alamy|Bloomberg|NurPhoto|ZUMA|Corbis|Handout|HANDOUT|"
+    r"Pool|POOL|Associated Press|Agence France-Presse|STR|Stringer)"
+)
+_NETWORK = (
+    r"(?:Facebook|Twitter|Instagram|Telegram|YouTube|Youtube|X|LinkedIn|WhatsApp|TikTok|Threads|Bluesky|Mastodon)"
+)
+_PICTURE = (
+    r"(?:pictures?|photos?|photographs?|images?|file photo|frame grab|screen ?grab|screenshot|still|video grab|handout)"
+)
+_DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December))\b"
+)
+_NAME = r"[A-Z][\w.'’\-]*"
+
+
+def _any(*patterns: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
+
+
+_CAPTION = _any(
+    rf"(?:In )?(?:[Tt]his|[Tt]hese|[Aa]n? undated|[Aa] handout|[Aa] file|[Uu]ndated|[Hh]andout|[Ff]ile)\s"
+    rf"(?:[\w\-]+\s){{0,4}}{_PICTURE}\b.{{0,160}}\b(?:taken|released|provided|obtained|distributed|shows?|"
+    rf"made available)\b",
+    rf"(?:A|This) combination of (?:file )?{_PICTURE}\b",
+    r"\(?FILES?\)?\s?(?:[-–—:/]|PHOTO\b|photo\b|In this\b)",
+    r"(?:File photo|FILE PHOTO|Photo|PHOTO|Image|IMAGE|Picture|Pictured|Caption|CAPTION|Image caption|Media caption|"
+    r"Getty Images image caption)\s?:\s",
+    r"Image caption\b",
+    r"(?:[Pp]hotos?|[Ii]mages?|[Pp]ictures?|[Vv]ideo) (?:by|courtesy|credit)\b",
+)
+_CAPTION_END = _any(
+    rf"/\s?{_AGENCY}(?:\s?/\s?(?:{_AGENCY}|…|\.\.\.))*\s?[).\]]?$",
+    r"[(\[](?:Photo|Photograph|Image|Picture|Credit|Source|File photo|Photo credit|AP Photo|"
+    r"Photo by)\b[^()\[\]]{0,80}[)\]]\.?$",
+    rf"\b(?:AP Photo|REUTERS|Reuters|AFP|Photo|Photograph|Photo credit|Credit)\s?[/:]\s?{_NAME}[^.!?]{{0,60}}\)?$",
+    rf"[(\[]{_AGENCY}(?:\s?/\s?[^()\[\]]{{1,40}})?[)\]]$(?<=Images[)\]])",
+)
+_CREDIT = _any(
+    rf"[(\[]?(?:{_NAME}(?: {_NAME}){{0,3}}\s?[/,]\s?)?{_AGENCY}(?:\s?/\s?[\w.'’\- ]{{1,30}}){{0,4}}[)\]]?$",
+    r"[(\[]?(?:AP Photo|AFP Photo|Reuters|REUTERS|AFP|Getty)\s?/\s?[^.!?]{1,60}[)\]]?$",
+    r"(?:Photo|Photograph|Image|Picture|Video|Graphic|Illustration)s?(?: credit)?s?(?: by|:|"
+    r" courtesy(?: of)?)\s.{2,80}$",
+    r"(?:Credits?:|Courtesy of|Sources?:)\s[^.]{2,60}$",
+    r"\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslat(?:ed|ion)|[Cc]ompiled|[Ee]dited|"
+    r"[Ww]ritten) by\b.{2,300}$",
+    rf"(?:Contributing|With reporting by|Additional reporting):?\s{_NAME}.{{0,200}}$",
+    rf"(?:(?:{_NAME},? ){{1,8}}(?:and (?:{_NAME} ){{1,4}})?)(?:also )?contributed (?:to this|reporting)\b.{{0,80}}$",
+    r"(?:\(END\)|\(?ENDS?\)?|-30-|###|(?:[A-Z]{2,4}/){1,3}[A-Z]{2,4})$",
+)
+_BYLINE = _any(
+    rf"(?:By|BY|by)\s(?!{_DAY})(?:{_AGENCY}|Staff|STAFF|{_NAME} {_NAME})"
+    rf"(?:[ ,|]+(?:{_NAME}|and|AND|&|in|IN|at|for|of|the|de|van|von|al|bin|el)){{0,14}}"
+    r"(?:\s?[|•·–—-]\s?.{0,60}|, [a-z][^.!?]{0,60})?$",
+    rf"(?:{_NAME} ){{1,3}}{_NAME}?,? (?:Staff [Ww]riter|Correspondent|Staff|Contributor|Foreign Editor|"
+    rf"Diplomatic Editor)\b.{{0,60}}$",
+    rf"(?:[Pp]osted|[Ww]ritten|[Rr]eported) by\s{_NAME}.{{0,80}}$",
+    r"\d{1,3}[ -]min(?:ute)?s? read$",
+)
+_FOLLOW = re.compile(
+    rf"(?:[Ff]ollow|FOLLOW|[Ll]ike|[Jj]oin|[Ff]ind|[Cc]onnect with|[Ss]ubscribe to|[Tt]weet)\s(?:us|me|him|her|them|"
+    rf"our \w+|@\w+|"
+    rf"(?:the )?{_NAME}(?: {_NAME}){{0,5}})(?:,? (?:and|&) {_NAME}(?: {_NAME}){{0,3}})?,?\s(?:on|at|via)\s"
+    rf"(?:@|(?:(?:our|social|the)\s){{0,2}}(?:{_NETWORK}|media)\b).{{0,120}}$"
+)
+_BOILERPLATE = _any(
+    r"please let us know if (?:you|you['’]re)\b.{0,120}$",
+    r"(?:sign|signed) up (?:for|to|here)\b.{0,160}$",
+    r"subscribe(?: now| today| here| to our\b.{0,120}| to get\b.{0,120})?[.!]?$",
+    r"(?:click|tap) (?:here|on)\b.{0,160}$",
+    r"\W{0,3}(?:article continues|story continues|continues?) (?:after|below)\b.{0,60}$|\W{0,3}scroll (?:down|"
+    r"to continue)\b.{0,60}$",
+    r"\W{0,3}(?:advertisement|advertising|sponsored(?: content)?|promoted|paid content|ad)\W{0,3}$",
+    r"(?:continue reading|keep reading)\b.{0,80}$",
+    r"(?:share|tweet|print|e-?mail|save|like|pin|copy link|link copied|whatsapp|facebook|twitter|linkedin|reddit)"
+    r"(?:(?:[ ,|/•]+)(?:this|article|story|on|via|with|page|share|tweet|print|e-?mail|save|facebook|twitter|linkedin|"
+    r"whatsapp|reddit|post|friends))*[.!:]?$",
+    r".{0,200}\ball rights reserved\b.{0,120}$",
+    r"(?:©|\(c\)|copyright,? (?:©|\(c\)|by|\d)).{0,200}$",
+    r"this (?:material|content|story|article) may not be (?:published|reproduced)\b.{0,200}$",
+    r"this (?:article|story|post|item) (?:was|has been|is|first) (?:originally |first )?(?:published|appeared|"
+    r"updated|corrected|syndicated|posted)\b.{0,240}$",
+    r"(?:abstract|full text|summary|text|body|lead|end of document|document type|language|correction|"
+    r"corrections?)[.:]$",
+    r"(?:terms of (?:use|service)|privacy policy|cookie policy|contact us|about us|accept(?: all)? cookies|log ?in|"
+    r"sign in|register|skip to (?:main )?content|back to top|menu|search|home)$",
+    r"(?:we use cookies|this (?:web)?site uses cookies|enable javascript|please enable)\b.{0,240}$",
+    r"(?:tags?|topics?|filed under|categories|keywords|posted in|section)\s?:.{1,200}$",
+    r"(?:loading|play|watch live|listen)(?:\.\.\.|…)?$",
+    r"(?:support|donate to|become a)\b.{0,40}\b(?:journalism|subscriber|member|reporting)\b.{0,80}$",
+    r"(?:download|get) (?:our|the)\b.{0,40}\bapp\b.{0,80}$",
+    r"(?:the )?(?:views|opinions) expressed (?:in|here|above|are|by)\b.{0,240}$",
+    r"(?:got|have) a (?:news )?tip\b.{0,160}$",
+    r"(?:most (?:read|popular|viewed)|trending(?: now)?|editor['’]s picks?|latest news|top stories)$",
+    flags=re.IGNORECASE,
+)
+_RELATED = _any(
+    r"(?:read|see|watch|listen|view|learn) (?:more|also|the rest|the full|full|next|here)\b(?:\s?[:|»>→].{0,200}|"
+    r".{0,60}[.:…]?)$",
+    r"(?:also read|related|related (?:articles?|stories|coverage|content|news|links)|more(?: from| on|"
+    r" in)\b[^.!?]{0,60}|more|recommended(?: for you)?|you (?:may|might) also like|what to read next|up next|"
+    r"in case you missed it|don['’]t miss)\s?:?$",
+    r"(?:related|see also|also read|watch|video|gallery|photos|in pictures|opinion|analysis|explainer|listen|"
+    r"more)\s?[:|»>]\s.{3,200}$",
+    flags=re.IGNORECASE,
+)
+_COMMENTS = _any(
+    r"(?:\d{1,6} )?comments?\s?:?(?: ?\(\d{1,6}\))?$",
+    r"(?:leave|post|add|write) a (?:comment|reply|response)\W{0,2}$",
+    r"(?:view|show|read|see|hide)(?: all)?(?: \d{1,6})? comments$",
+    r"(?:readers?['’]?s?|top) comments$",
+    r"join the (?:conversation|discussion)\W{0,2}$",
+    flags=re.IGNORECASE,
+)
+_COMMENTS_CLOSED = re.compile(
+    r"(?:comments are closed|no comments(?: yet)?|be the first to comment)\W{0,2}$", re.IGNORECASE
+)
+
+_LONGEST = 700
+
+
+def reason(flat: str) -> str | None:
+    """Why a paragraph is no prose of the text, one of the reasons of a Region; None where it may be prose.
+
+    ``flat`` is the paragraph on one line. Long paragraphs are prose but for captions that end in a credit.
+    """
+    if not any(c.isalnum() for c in flat):
+        return "boilerplate"
+    if len(flat) > _LONGEST:
+        return None
+    if _CAPTION.match(flat) or _CAPTION_END.search(flat[-120:]):
+        return "credit" if len(flat) <= 60 and _CREDIT.match(flat) else "caption"
+    if len(flat) <= 330 and _CREDIT.match(flat):
+        return "credit"
+    if len(flat) <= 160 and _BYLINE.match(flat):
+        return "byline"
+    if _COMMENTS.match(flat) or _COMMENTS_CLOSED.match(flat):
+        return "comments"
+    if _BOILERPLATE.match(flat) or _FOLLOW.match(flat):
+        return "boilerplate"
+    return "related" if _RELATED.match(flat) else None
+
+
+def opens_comments(flat: str) -> bool:
+    """Whether a line is the heading of the readers' comments, after which nothing of the text follows."""
+    return bool(_COMMENTS.match(flat))
+
+
+def opens_links(flat: str) -> bool:
+    """Whether a line is the heading of a list of links to other texts."""
+    return len(flat) <= 60 and (
+        bool(_RELATED.match(flat)) or flat.lower() in ("most read", "top stories", "latest news")
+    )

@@ -1,0 +1,183 @@
+"""The parts of a news text: headline, paragraphs, list items, and what is left out with its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from legation.documents.dateline import Dateline, date_line, dateline
+from legation.documents.document import Block, Region
+from legation.documents.furniture import opens_comments, opens_links, reason
+from legation.documents.layout import Cover, Unit, is_bullet
+
+_PROSE = ""
+_PARTS = frozenset({"headline", "paragraph", "list item"})
+_LONGEST_HEADLINE = 220
+_LONGEST_SENTENCE_HEADLINE = 120
+_TOP = 6
+_ARTICLES = frozenset({"the", "a", "an", "was", "were", "is", "has", "have", "had"})
+_SENTENCE_BREAK = re.compile(r"[a-z0-9)”’\"][.!?][”’\"]?\s+[“‘\"]?[A-Z]")
+_BULLET = re.compile(r"(?:[-*•·–—▪‣■●o]|\d{1,3}[.)])[ \t\u00a0]+")
+_HASHES = re.compile(r"#{1,6}[ \t]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A text with its parts, and what its layout says about when and by whom it was published."""
+
+    blocks: tuple[Block, ...]
+    excluded: tuple[Region, ...]
+    headline: str | None = None
+    dated: str | None = None
+    dated_evidence: str | None = None
+    dateline: Dateline | None = None
+
+
+def lay_news(text: str, units: Sequence[Unit], title: str | None = None) -> Laid:
+    """Tell prose from the rest, unit by unit. Every character that can be seen ends in one block or one region."""
+    labels = [unit.kind if unit.kind is not None else _label(unit) for unit in units]
+    if labels[:1] == ["related"] and len(units) > 1:
+        labels[0] = _PROSE  # "Analysis: …" is a link below a text and a headline above it
+    dated, evidence = _date_lines(units, labels)
+    _headlines(units, labels, title)
+    _after_headings(units, labels)
+    _subheadings(units, labels)
+    cover = Cover(text)
+    lead: Dateline | None = None
+    proses = 0
+    for unit, label in zip(units, labels, strict=True):
+        if label in (_PROSE, "paragraph"):
+            line = dateline(text[unit.start : unit.end])
+            if line and (line.agency or (proses < 2 and unit.flat != line.text)):
+                cover.leave(unit.start, unit.start + line.end, "dateline")
+                cover.prose(unit.start + line.end, unit.end, "paragraph")
+                lead = lead or line
+            else:
+                _paragraph(cover, unit)
+            proses += 1
+        elif label in _PARTS:
+            _part(cover, unit, label)
+        else:
+            cover.leave(unit.start, unit.end, label)
+    headline = next((unit.flat for unit, label in zip(units, labels, strict=True) if label == "headline"), None)
+    return Laid(
+        blocks=tuple(cover.blocks),
+        excluded=tuple(cover.excluded),
+        headline=_HASHES.sub("", headline, count=1) if headline else None,
+        dated=dated,
+        dated_evidence=evidence,
+        dateline=lead,
+    )
+
+
+def _label(unit: Unit) -> str:
+    if _HASHES.match(unit.flat):
+        return "heading"
+    return reason(unit.flat) or _PROSE
+
+
+def _date_lines(units: Sequence[Unit], labels: list[str]) -> tuple[str | None, str | None]:
+    """Mark the lines near the top that only say when the text was published; the first one that says it counts."""
+    dated = evidence = None
+    for i, unit in enumerate(units[:_TOP]):
+        is_line, edtf = date_line(unit.flat)
+        if is_line and unit.kind is None and len(units) > 1:
+            labels[i] = "dateline"
+            if edtf and dated is None:
+                dated, evidence = edtf, unit.flat
+    return dated, evidence
+
+
+def _headlines(units: Sequence[Unit], labels: list[str], title: str | None) -> None:
+    if "headline" in labels:
+        return
+    first = next((i for i, label in enumerate(labels[:_TOP]) if label in (_PROSE, "heading")), None)
+    if first is None or not any(label == _PROSE for label in labels[first + 1 :]):
+        return
+    following = [i for i in range(first + 1, len(units)) if labels[i] == _PROSE]
+    longest = max(len(units[i].flat) for i in following)
+    begins_below = (
+        labels[first + 1] in ("byline", "dateline", "boilerplate") or dateline(units[first + 1].flat) is not None
+    )
+    if not _is_headline(units[first], units[following[0]], longest, title, begins_below=begins_below):
+        return
+    labels[first] = "headline"
+    for i in following[:2]:
+        deck = units[i]
+        goes_on = units[i - 1].flat.endswith(";") and not deck.apart
+        if i > first + 2 or (deck.ended and not goes_on) or len(deck.flat) > _LONGEST_HEADLINE or is_bullet(deck.flat):
+            break
+        if i == following[-1] or dateline(deck.flat) is not None:
+            break
+        labels[i] = "headline"
+
+
+def _is_headline(unit: Unit, following: Unit, longest: int, title: str | None, *, begins_below: bool) -> bool:
+    """Whether the first unit is a headline; ``begins_below`` says that byline, dateline or the like follows it."""
+    flat = unit.flat
+    if title and _plain(flat) == _plain(title):
+        return True
+    words = flat.split()
+    if len(words) < 2 or len(flat) > _LONGEST_HEADLINE or is_bullet(flat) or dateline(flat) is not None:
+        return False
+    if _HASHES.match(flat):
+        return True
+    if not unit.ended or flat.endswith((";", "?", "!", "”", "’", '"')):
+        return len(flat) < longest and not _SENTENCE_BREAK.search(flat)
+    if not following.apart or len(flat) > _LONGEST_SENTENCE_HEADLINE or _SENTENCE_BREAK.search(flat):
+        return False
+    return (begins_below or _is_headlinese(words)) and len(flat) < longest
+
+
+def _is_headlinese(words: list[str]) -> bool:
+    """Whether a sentence leaves out the small words, or writes its words with capitals, as headlines do."""
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    titled = sum(word[0].isupper() for word in long) * 20 >= len(long) * 17 and len(long) > 3
+    return titled or not any(word.lower() in _ARTICLES for word in words)
+
+
+def _after_headings(units: Sequence[Unit], labels: list[str]) -> None:
+    """Readers' comments go on to the end of the text; links to other texts as long as no sentence comes."""
+    links = False
+    for i, unit in enumerate(units):
+        if labels[i] == "comments" and opens_comments(unit.flat) and sum(x == _PROSE for x in labels[:i]) >= 2:
+            labels[i:] = ["comments" if x not in ("boilerplate",) else x for x in labels[i:]]
+            return
+        if labels[i] in ("related", "boilerplate") and opens_links(unit.flat):
+            links = True
+        elif links and labels[i] == _PROSE and not unit.ended and len(unit.flat) <= 160:
+            labels[i] = "related"
+        elif labels[i] == _PROSE:
+            links = False
+
+
+def _subheadings(units: Sequence[Unit], labels: list[str]) -> None:
+    """Short lines that are no sentences, between paragraphs that are."""
+    prose = [unit for unit, label in zip(units, labels, strict=True) if label == _PROSE]
+    if sum(unit.ended and len(unit.flat) > 80 for unit in prose) < 3:
+        return
+    for i, unit in enumerate(units):
+        short = len(unit.flat) <= 70 and len(unit.flat.split()) <= 9
+        if labels[i] == _PROSE and short and not unit.ended and not is_bullet(unit.flat) and unit.flat[-1:] != ",":
+            labels[i] = "heading"
+
+
+def _paragraph(cover: Cover, unit: Unit) -> None:
+    if found := _BULLET.match(cover.text, unit.start, unit.end):
+        cover.leave(unit.start, found.end(), "boilerplate")
+        cover.prose(found.end(), unit.end, "list item")
+    else:
+        cover.prose(unit.start, unit.end, "paragraph")
+
+
+def _part(cover: Cover, unit: Unit, part: str) -> None:
+    start = unit.start
+    if part == "headline" and (found := _HASHES.match(cover.text, unit.start, unit.end)):
+        cover.leave(start, found.end(), "heading")
+        start = found.end()
+    cover.prose(start, unit.end, part)
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())

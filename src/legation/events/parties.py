@@ -1,0 +1,83 @@
+"""From the arguments of an action to the actors they name."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from legation.actors import Mention
+from legation.language import Sentence, Token
+
+# below an argument, actors are looked for along these relations only: a clause of its own has its own parties
+_DOWN = frozenset({"poss", "amod", "compound", "nmod", "prep", "pobj", "appos", "dobj"})
+_PREPOSITIONS = frozenset(
+    {"of", "in", "on", "against", "from", "for", "to", "with", "between", "by", "over", "near", "at", "inside", "like"}
+)
+
+
+class Parties:
+    """The mentions of one sentence by their head word."""
+
+    def __init__(self, sentence: Sentence, mentions: Iterable[Mention]) -> None:
+        self.sentence = sentence
+        self.at: dict[int, Mention] = {}
+        for mention in mentions:
+            if mention.sentence == sentence.number:
+                self.at.setdefault(mention.head, mention)
+
+    def of(self, tokens: Sequence[Token], deep: bool = True) -> list[Mention]:
+        """The actors that fill a role: the argument itself where it names one, else the nearest inside it.
+
+        "Syria" in "attacked Syria", "Syrian" in "destroyed the Syrian reactor", "Iran" in "sanctions on the
+        central bank of Iran". Coordinated arguments each contribute.
+        """
+        found: list[Mention] = []
+        for token in tokens:
+            for mention in self._nearest(token) if deep else [self.at[token.i]] if token.i in self.at else []:
+                found.extend(m for m in _members(mention) if not _has(found, m))
+        return found
+
+    def _nearest(self, token: Token) -> list[Mention]:
+        own = self.at.get(token.i)
+        if own is not None:
+            return [own]
+        named = [self.at[c.i] for c in self.sentence.children(token, "appos") if c.i in self.at]
+        if any(m.actor.kind == "person" for m in named):  # "the President, Jane Roe"
+            return named[:1]
+        level: deque[Token] = deque([token])
+        while level:
+            below: list[Token] = []
+            for one in level:
+                for child in self.sentence.children(one):
+                    if child.dep == "acl" and child.tag == "VBN":  # "comments made by Chad"
+                        below.extend(
+                            p for a in self.sentence.children(child, "agent") for p in self.sentence.children(a, "pobj")
+                        )
+                        continue
+                    if child.dep not in _DOWN and not (child.dep == "conj" and one is not token):
+                        continue
+                    if child.dep == "prep" and child.lower not in _PREPOSITIONS:
+                        continue
+                    below.append(child)
+            found = [self.at[c.i] for c in below if c.i in self.at]
+            if found:
+                return found
+            level = deque(below)
+        return []
+
+
+def _members(mention: Mention) -> list[Mention]:
+    """The mention itself, or one mention of the same words for each member of a collective."""
+    if not mention.actor.members:
+        return [mention]
+    return [replace(mention, actor=member) for member in mention.actor.members]
+
+
+def _has(found: Sequence[Mention], mention: Mention) -> bool:
+    return any(m.actor.name == mention.actor.name and m.actor.country == mention.actor.country for m in found)
+
+
+def same(a: Mention, b: Mention) -> bool:
+    """Whether two mentions mean one actor."""
+    return a.actor.name == b.actor.name and a.actor.country == b.actor.country

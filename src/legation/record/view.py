@@ -1,0 +1,317 @@
+"""Reading the record: nothing can be changed through it, and nothing else reached."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+
+from legation.claims import Claim
+from legation.claims.claim import Kind, Party, Status
+from legation.codebook.plover import bodies
+from legation.documents.document import Document
+from legation.errors import RecordError, SettingError
+from legation.record import rows
+from legation.record.contested import Contest, contested
+from legation.record.happenings import Happening, happenings
+from legation.record.opening import opened
+from legation.record.rows import Filed, Key
+
+_PAIR = """
+    EXISTS (SELECT 1 FROM parties p WHERE p.document = c.document AND p.claim = c.id AND p.country = $a)
+    AND EXISTS (SELECT 1 FROM parties p WHERE p.document = c.document AND p.claim = c.id AND p.country = $b)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document as filed: ``digest`` is the hash of its text, ``learned`` the ISO moment the record took it in."""
+
+    digest: str
+    document: Document
+    controlled_by: str | None
+    learned: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A document that could not be read, with the reason and the ISO moment of the first attempt."""
+
+    name: str
+    reason: str
+    refused: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts: ``by_kind`` and ``by_status`` of claims, most first; ``happenings``, ``contested``, ``refused``.
+
+    ``pairs`` are the pairs of states that claims speak of, by code, each with how many, most first.
+    """
+
+    documents: int
+    claims: int
+    by_kind: dict[str, int]
+    by_status: dict[str, int]
+    happenings: int
+    contested: int
+    refused: int
+    pairs: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What the record holds on two states.
+
+    ``filed`` are the claims that have both among their parties, the denials that they were met with, and whatever
+    contradicts them; ``entries`` the documents these stand in; all in canonical order. ``refusals`` are those of
+    the whole record.
+    """
+
+    a: str
+    b: str
+    filed: tuple[Filed, ...]
+    happenings: tuple[Happening, ...]
+    contests: tuple[Contest, ...]
+    entries: tuple[Entry, ...]
+    refusals: tuple[Refusal, ...]
+
+
+class View:
+    """A record opened for reading; a context manager.
+
+    The connection is read-only, reaches no other file and no network, and its settings are locked. ``notes``
+    says what the user should know about how the file was opened. Raises RecordError where it cannot be.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self._connection, self.notes = opened(self.path, read_only=True, now=lambda: datetime.now(UTC))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def query(self, sql: str, parameters: Sequence[object] | dict[str, object] | None = None) -> list[dict[str, Any]]:
+        """The rows of a question in SQL; raises RecordError where the database refuses it."""
+        try:
+            return _dicts(self._connection, sql, parameters)
+        except duckdb.Error as error:
+            raise RecordError(f"{self.path}: {' '.join(str(error).split())[:300]}") from error
+
+    def claims(
+        self, pair: tuple[str, str] | None = None, *, kind: Kind | None = None, status: Status | None = None
+    ) -> list[Claim]:
+        """The claims as they were added, in canonical order (document, position, id).
+
+        ``pair`` keeps those that have both states among their parties, by code, on whichever side.
+        """
+        return [f.claim for f in self.filed(pair, kind=kind, status=status)]
+
+    def filed(
+        self, pair: tuple[str, str] | None = None, *, kind: Kind | None = None, status: Status | None = None
+    ) -> list[Filed]:
+        """The same as ``claims``, each with the hash of its document's text."""
+        given = {"kind": kind, "status": status}
+        parameters: dict[str, object] = {name: value for name, value in given.items() if value}
+        conditions = [f"c.{name} = ${name}" for name in parameters]
+        if pair:
+            conditions.append(_PAIR)
+            parameters |= {"a": pair[0], "b": pair[1]}
+        return filed(self._connection, " AND ".join(conditions), parameters)
+
+    def documents(self, digests: Collection[str] | None = None) -> list[Entry]:
+        """The documents as they were added, by the hash of their text; only those of the given hashes, if any."""
+        chosen = None if digests is None else sorted(digests)
+        regions = self._by_document("excluded", "number", chosen)
+        works = self._by_document("cited_works", "place", chosen)
+        found = self.query(
+            "SELECT d.*, (SELECT count(*) FROM claims c WHERE c.document = d.sha256) AS held "
+            "FROM documents d WHERE $chosen IS NULL OR list_contains($chosen, d.sha256) ORDER BY d.sha256",
+            {"chosen": chosen},
+        )
+        return [
+            Entry(
+                row["sha256"],
+                rows.document_from(row, regions[row["sha256"]], works[row["sha256"]]),
+                row["controlled_by"],
+                f"{row['learned'].isoformat(timespec='seconds')}Z",
+                row["held"],
+            )
+            for row in found
+        ]
+
+    def refusals(self) -> list[Refusal]:
+        """The documents that could not be read, by name."""
+        found = self.query("SELECT * FROM refusals ORDER BY name, reason")
+        return [Refusal(r["name"], r["reason"], f"{r['refused'].isoformat(timespec='seconds')}Z") for r in found]
+
+    def happenings(self) -> list[Happening]:
+        """What the claims report, in canonical order; made anew where the last reading did not finish."""
+        if not self._joined():
+            return happenings(self.filed())
+        found = self.query(
+            "SELECT h.id, h.kind, h.earliest::VARCHAR AS earliest, h.latest::VARCHAR AS latest, "
+            "list(struct_pack(document := r.document, claim := r.claim, because := r.because) "
+            "ORDER BY r.document, c.position, r.claim) AS members "
+            "FROM happenings h JOIN reports r ON r.happening = h.id "
+            "JOIN claims c ON c.document = r.document AND c.id = r.claim "
+            "GROUP BY ALL ORDER BY min((r.document, c.position, r.claim))"
+        )
+        return [
+            Happening(
+                row["id"],
+                row["kind"],
+                tuple((m["document"], m["claim"]) for m in row["members"]),
+                tuple(m["because"] for m in row["members"]),
+                row["earliest"],
+                row["latest"],
+            )
+            for row in found
+        ]
+
+    def contests(self) -> list[Contest]:
+        """What is contested, in canonical order; found anew where the last reading did not finish."""
+        if not self._joined():
+            return contested(self.filed(), self.happenings())
+        found = self.query(
+            "SELECT x.id, x.because, "
+            "list((m.document, m.claim) ORDER BY m.document, c.position, m.claim) FILTER (m.side = 'says') AS says, "
+            "list((m.document, m.claim) ORDER BY m.document, c.position, m.claim) FILTER (m.side = 'denies') AS denies "
+            "FROM contests x JOIN contest_claims m ON m.contest = x.id "
+            "JOIN claims c ON c.document = m.document AND c.id = m.claim "
+            "GROUP BY ALL ORDER BY min((m.document, c.position, m.claim)) FILTER (m.side = 'says')"
+        )
+        return [Contest(r["id"], _keys(r["says"]), _keys(r["denies"]), r["because"]) for r in found]
+
+    def pair(self, a: str, b: str) -> Pair:
+        """Everything on two states, given by their codes; raises SettingError where they are one."""
+        if a == b:
+            raise SettingError(f"{a} and {b} are one state; a pair takes two")
+        keys = {f.key for f in self.filed((a, b))}
+        contests = [c for c in self.contests() if keys & {*c.says, *c.denies}]
+        keys |= {key for c in contests for key in (*c.says, *c.denies)}
+        around = filed(
+            self._connection, "list_contains($digests, c.document)", {"digests": sorted({d for d, _ in keys})}
+        )
+        keys |= {(f.digest, f.claim.denied_by) for f in around if f.key in keys and f.claim.denied_by}
+        chosen = tuple(f for f in around if f.key in keys)
+        return Pair(
+            a,
+            b,
+            chosen,
+            tuple(h for h in self.happenings() if keys & set(h.members)),
+            tuple(contests),
+            tuple(self.documents({f.digest for f in chosen})),
+            tuple(self.refusals()),
+        )
+
+    def summary(self) -> Summary:
+        """How much the record holds."""
+        contests = self.contests()
+        return Summary(
+            self._count("documents"),
+            self._count("claims"),
+            self._counts("kind"),
+            self._counts("status"),
+            len(self.happenings()),
+            len(contests),
+            self._count("refusals"),
+            self._pairs(),
+        )
+
+    def _pairs(self) -> tuple[tuple[str, str, int], ...]:
+        found = self.query(
+            "SELECT x.country AS a, y.country AS b, count(DISTINCT (x.document, x.claim)) AS n "
+            "FROM parties x JOIN parties y ON x.document = y.document AND x.claim = y.claim AND x.country < y.country "
+            "WHERE NOT list_contains($bodies, x.country) AND NOT list_contains($bodies, y.country) "
+            "GROUP BY ALL ORDER BY n DESC, a, b",
+            {"bodies": list(bodies())},
+        )
+        return tuple((row["a"], row["b"], row["n"]) for row in found)
+
+    def _joined(self) -> bool:
+        """Whether the happenings are those of the claims: each claim belongs to exactly one."""
+        return self._count("reports") == self._count("claims")
+
+    def _count(self, table: str) -> int:
+        return int(self.query(f"SELECT count(*) AS n FROM {table}")[0]["n"])
+
+    def _counts(self, column: str) -> dict[str, int]:
+        found = self.query(f"SELECT {column} AS name, count(*) AS n FROM claims GROUP BY ALL ORDER BY n DESC, name")
+        return {row["name"]: row["n"] for row in found}
+
+    def _by_document(self, table: str, order: str, chosen: list[str] | None) -> dict[str, list[rows.Row]]:
+        found: dict[str, list[rows.Row]] = defaultdict(list)
+        for row in self.query(
+            f"SELECT * FROM {table} WHERE $chosen IS NULL OR list_contains($chosen, document) "
+            f"ORDER BY document, {order}",
+            {"chosen": chosen},
+        ):
+            found[row["document"]].append(row)
+        return found
+
+
+def filed(
+    connection: duckdb.DuckDBPyConnection, condition: str = "", parameters: dict[str, object] | None = None
+) -> list[Filed]:
+    """The claims that a condition on ``c`` keeps, in canonical order."""
+    where = f"WHERE {condition}" if condition else ""
+    sources = {
+        row["sha256"]: rows.source_from(row)
+        for row in _dicts(
+            connection, "SELECT sha256, id, name, title, published, outlet, controlled_by, url FROM documents"
+        )
+    }
+    parties: dict[Key, dict[str, list[Party]]] = defaultdict(lambda: defaultdict(list))
+    chosen = f"SELECT c.document, c.id FROM claims c {where}"
+    for row in _dicts(
+        connection,
+        f"SELECT * FROM parties WHERE (document, claim) IN ({chosen}) ORDER BY document, claim, side, place",
+        parameters,
+    ):
+        parties[row["document"], row["claim"]][row["side"]].append(rows.party_from(row))
+    found = _dicts(
+        connection,
+        "SELECT * REPLACE (when_earliest::VARCHAR AS when_earliest, when_latest::VARCHAR AS when_latest) "
+        f"FROM claims c {where} ORDER BY c.document, c.position, c.id",
+        parameters,
+    )
+    return [
+        Filed(
+            row["document"],
+            rows.claim_from(
+                row,
+                sources[row["document"]],
+                {side: tuple(ps) for side, ps in parties[row["document"], row["id"]].items()},
+            ),
+        )
+        for row in found
+    ]
+
+
+def _dicts(
+    connection: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[object] | dict[str, object] | None = None
+) -> list[dict[str, Any]]:
+    cursor = connection.execute(sql, parameters) if parameters else connection.execute(sql)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _keys(pairs: Sequence[Sequence[str]] | None) -> tuple[Key, ...]:
+    return tuple((pair[0], pair[1]) for pair in pairs or ())

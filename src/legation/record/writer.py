@@ -1,0 +1,208 @@
+"""Writing into the record: a document whole or not at all, the same text never twice."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+
+from legation.claims import Claim
+from legation.claims.claim import Source
+from legation.documents.document import Document
+from legation.errors import RecordError
+from legation.record import rows
+from legation.record.contested import Contest, contested
+from legation.record.happenings import Happening, happenings
+from legation.record.opening import Clock, opened
+from legation.record.view import filed
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def digest(text: str) -> str:
+    """The hash of a document's text that the record knows it by; raises RecordError where it is no Unicode text."""
+    try:
+        return hashlib.sha256(text.encode()).hexdigest()
+    except UnicodeEncodeError as error:
+        raise RecordError(f"the text holds half a character at {error.start}: {error.reason}") from error
+
+
+class Writer:
+    """The one writer of a record file, made where it does not exist; a context manager.
+
+    ``coder`` names the version that reads the documents; ``notes`` says what the user should know about how the
+    file was opened. Leaving the context without an error finishes the reading. Raises RecordError where the
+    file cannot be opened for writing.
+    """
+
+    def __init__(self, path: Path | str, *, coder: str = "", now: Clock = _now) -> None:
+        self.path = Path(path)
+        self._now = now
+        self._coder = coder
+        self._finished = True
+        self._connection, self.notes = opened(self.path, read_only=False, now=now)
+        self._types = {table: self._type(table) for table in _TABLES}
+        with self._one_transaction():
+            self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('coder', ?)", [coder])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None and not self._finished:
+                self.finish()
+        finally:
+            self.close()
+
+    def add(self, document: Document, claims: Sequence[Claim], *, controlled_by: str | None = None) -> bool:
+        """File a document with its claims in one transaction: whole or not at all.
+
+        False where the same text is in the record already (nothing changes then). ``controlled_by`` is the
+        country whose government controls the outlet; claims that name it are believed where it is not given.
+        Raises RecordError where a claim contradicts the document or cannot be stored.
+        """
+        key = digest(document.text)
+        found = self._connection.execute("SELECT 1 FROM documents WHERE sha256 = ?", [key]).fetchone()
+        if found:
+            return False
+        control = controlled_by or next((c.document.controlled_by for c in claims if c.document.controlled_by), None)
+        self._check(document, claims, control)
+        moment = self._now().astimezone(UTC).replace(tzinfo=None).isoformat()
+        with self._one_transaction(document.name):
+            self._insert("documents", [rows.document_row(document, key, control, self._coder, moment)])
+            self._insert("excluded", rows.region_rows(key, document))
+            self._insert("cited_works", rows.work_rows(key, document))
+            self._insert("claims", [rows.claim_row(key, claim) for claim in claims])
+            self._insert("parties", [row for claim in claims for row in rows.party_rows(key, claim)])
+        self._finished = False
+        return True
+
+    def refuse(self, name: str, reason: str) -> None:
+        """Note a document that could not be read; a second note in the same words changes nothing."""
+        # A file name of undecodable bytes holds lone surrogates, which no database stores.
+        plain = [words.encode(errors="replace").decode() for words in (name, reason)]
+        moment = self._now().astimezone(UTC).replace(tzinfo=None)
+        with self._one_transaction(plain[0]):
+            self._connection.execute("INSERT OR IGNORE INTO refusals VALUES (?, ?, ?)", [*plain, moment])
+
+    def finish(self) -> None:
+        """Join claims into happenings, find what is contested, and empty the write-ahead log into the file."""
+        claims = filed(self._connection)
+        joined = happenings(claims)
+        found = contested(claims, joined)
+        with self._one_transaction():
+            for table in ("happenings", "reports", "contests", "contest_claims"):
+                self._connection.execute(f"DELETE FROM {table}")
+            self._store(joined, found)
+        try:
+            self._connection.execute("CHECKPOINT")
+        except duckdb.Error as error:
+            raise RecordError(f"{self.path}: {' '.join(str(error).split())}") from error
+        self._finished = True
+
+    def close(self) -> None:
+        """Let go of the file. What was added stays."""
+        self._connection.close()
+
+    def _store(self, joined: Sequence[Happening], found: Sequence[Contest]) -> None:
+        self._insert(
+            "happenings", [{"id": h.id, "kind": h.kind, "earliest": h.earliest, "latest": h.latest} for h in joined]
+        )
+        self._insert(
+            "reports",
+            [
+                {"happening": h.id, "document": key[0], "claim": key[1], "because": why}
+                for h in joined
+                for key, why in zip(h.members, h.because, strict=True)
+            ],
+        )
+        self._insert("contests", [{"id": c.id, "because": c.because} for c in found])
+        self._insert(
+            "contest_claims",
+            [
+                {"contest": c.id, "document": key[0], "claim": key[1], "side": side}
+                for c in found
+                for side, keys in (("says", c.says), ("denies", c.denies))
+                for key in keys
+            ],
+        )
+
+    def _check(self, document: Document, claims: Sequence[Claim], control: str | None) -> None:
+        d = document
+        source = Source(d.id, d.name, d.title, d.published, d.outlet, control, d.url)
+        for claim in claims:
+            if claim.document != source:
+                raise RecordError(f"{d.name}: claim {claim.id} names another document: {claim.document}")
+        ids = {claim.id for claim in claims}
+        if len(ids) < len(claims):
+            raise RecordError(f"{d.name}: two claims have the same id")
+        lost = sorted({c.denied_by for c in claims if c.denied_by} - ids)
+        if lost:
+            raise RecordError(f"{d.name}: a claim is denied by {lost[0]}, which is no claim of this document")
+
+    def _type(self, table: str) -> str:
+        columns = self._connection.execute(f"DESCRIBE {table}").fetchall()
+        return "STRUCT({})[]".format(", ".join(f'"{name}" {kind}' for name, kind, *_ in columns))
+
+    def _insert(self, table: str, values: Sequence[rows.Row]) -> None:
+        """File many rows in one statement. The cast is strict: an unknown key or a date that is none raises."""
+        if values:
+            text = json.dumps(values, ensure_ascii=False, allow_nan=False)
+            cast = f"CAST(CAST(? AS JSON) AS {self._types[table]})"
+            self._connection.execute(f"INSERT INTO {table} BY NAME SELECT unnest({cast}, max_depth := 2)", [text])
+
+    def _one_transaction(self, name: str = "") -> _Transaction:
+        return _Transaction(self._connection, name or str(self.path))
+
+
+_TABLES = (
+    "documents",
+    "excluded",
+    "cited_works",
+    "claims",
+    "parties",
+    "happenings",
+    "reports",
+    "contests",
+    "contest_claims",
+)
+
+
+class _Transaction:
+    """All of it or none of it; what the database refuses becomes a RecordError that names the document."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, name: str) -> None:
+        self._connection = connection
+        self._name = name
+
+    def __enter__(self) -> None:
+        self._connection.execute("BEGIN")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            try:
+                self._connection.execute("COMMIT")
+            except duckdb.Error as failure:
+                raise self._refused(failure) from failure
+            return
+        with suppress(duckdb.Error):
+            self._connection.execute("ROLLBACK")
+        if isinstance(error, duckdb.Error | TypeError | ValueError):
+            raise self._refused(error) from error
+
+    def _refused(self, error: BaseException) -> RecordError:
+        return RecordError(f"{self._name}: cannot be filed: {' '.join(str(error).split())[:300]}")

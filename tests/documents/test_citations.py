@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from legation.documents import Block, Document, cited
+from legation.documents.citations import markers
+from legation.evidence import Span
+
+
+def document(text: str, blocks: list[tuple[int, int]] | None = None) -> Document:
+    spans = blocks or [(0, len(text))]
+    return Document(
+        id="a",
+        name="a",
+        text=text,
+        sha256="",
+        blocks=tuple(Block(start, end, "paragraph") for start, end in spans),
+        markers=markers(text, [Span(start, end) for start, end in spans]),
+    )
+
+
+def sentences(text: str, pattern: str) -> list[Span]:
+    return [Span(found.start(), found.end()) for found in re.finditer(pattern, text)]
+
+
+BARE = r"[A-Z][^.]*\."
+WITH_MARKERS = r"[A-Z][^.]*\.(?:\[[^\]]*\](?::\d+)?)*"
+MARKERS_AHEAD = r"(?:\[[^\]]*\](?::\d+)?)*\s?[A-Z][^.]*\."
+
+
+@pytest.mark.parametrize("pattern", [BARE, WITH_MARKERS, MARKERS_AHEAD])
+def test_it_does_not_matter_on_which_side_the_markers_fall(pattern: str) -> None:
+    text = "One was built. Two was bombed in 2007.[3] Three was signed. Four was said.[9][10][11] Five was not."
+    assert cited(document(text), sentences(text, pattern)) == ((3,), (3,), (9, 10, 11), (9, 10, 11), ())
+
+
+def test_a_marker_reaches_one_sentence_back_and_no_further() -> None:
+    text = "One was. Two was. Three was.[4]"
+    assert cited(document(text), sentences(text, BARE)) == ((), (4,), (4,))
+
+
+def test_a_sentence_with_a_marker_of_its_own_takes_no_other() -> None:
+    text = "One was.[1] Two was.[2]"
+    assert cited(document(text), sentences(text, BARE)) == ((1,), (2,))
+
+
+def test_a_marker_inside_a_sentence_covers_it() -> None:
+    text = "Mali said[5] that it left, and Niger stayed.[6]"
+    assert cited(document(text), sentences(text, BARE)) == ((5, 6),)
+
+
+def test_a_marker_does_not_reach_over_the_end_of_a_block() -> None:
+    text = "One was.\nTwo was.[4]"
+    assert cited(document(text, [(0, 8), (9, len(text))]), sentences(text, BARE)) == ((), (4,))
+
+
+def test_notes_and_remarks_between_markers_are_passed_over_and_have_no_number() -> None:
+    text = "One was.[a][citation needed][12]:45 Two was."
+    found = document(text)
+    assert [(marker.number, text[marker.start : marker.end]) for marker in found.markers] == [(12, "[12]:45")]
+    assert cited(found, sentences(text, BARE)) == ((12,), ())
+
+
+def test_words_in_brackets_and_numbers_beyond_the_list_are_no_markers() -> None:
+    text = "He said [the army] of [2011] left.[2]"
+    assert [marker.number for marker in markers(text, [Span(0, len(text))], highest=11)] == [2]
+
+
+@given(st.text(alphabet="A. []0123:ab\n", max_size=80), st.lists(st.tuples(st.integers(0, 80), st.integers(1, 9)), max_size=6))
+def test_any_sentences_get_one_answer_each(text: str, cuts: list[tuple[int, int]]) -> None:
+    spans = sorted({Span(start, start + length) for start, length in cuts if start + length <= len(text)})
+    answers = cited(document(text), spans) if text else ()
+    assert len(answers) == (len(spans) if text else 0)

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from legation.documents.encyclopedia import is_encyclopedia, lay_article
+
+LEAD = (
+    "Algeria–Mali relations (Arabic: العلاقات الجزائرية المالية) have been close since the 1960s, when Algeria "
+    "helped its neighbour.[1] Both states maintain embassies in the other's capital.[2]"
+)
+INFOBOX = "Algeria |\nMali |\n---|---|\nDiplomatic mission | |\nEmbassy of Algeria, Bamako | Embassy of Mali, Algiers |"
+PROSE = "Algeria mediated a peace accord in 2015. The accord was signed in Bamako.[1][3] Mali left it in 2024."
+ENTRIES = [
+    'a b Roe, Jane (25 March 2016). "Neighbours in the Sahara". The Example Post. Retrieved 3 May 2019.',
+    'Jane Roe, Choe Sang-hun (19 December 2011). "Missions in Bamako". The Example Times.',
+    '"Accord signed". Example Agency. 2015-05-15.',
+]
+ARTICLE = f"{LEAD}\n{INFOBOX}\n{PROSE}\nReferences\nedit" + "\n".join(f"- ^ {entry}" for entry in ENTRIES)
+
+
+def parts(text: str) -> list[tuple[str, str]]:
+    found = lay_article(text)
+    stretches = [(b.start, b.end, b.part) for b in found.blocks] + [(r.start, r.end, r.reason) for r in found.excluded]
+    return [(kind, text[start:end]) for start, end, kind in sorted(stretches)]
+
+
+def test_a_pasted_article_is_lead_infobox_prose_and_references() -> None:
+    assert [kind for kind, _ in parts(ARTICLE)] == ["paragraph", "infobox", "paragraph", "heading", "references"]
+    assert parts(ARTICLE)[1][1] == INFOBOX
+    found = lay_article(ARTICLE)
+    assert found.title == "Algeria–Mali relations"
+    assert [row.cells[0].of(ARTICLE) for row in found.infobox] == ["Embassy of Algeria, Bamako"]
+
+
+def test_references_are_numbered_in_order_and_the_markers_point_at_them() -> None:
+    found = lay_article(ARTICLE)
+    assert [reference.number for reference in found.references] == [1, 2, 3]
+    assert [reference.csl["title"] for reference in found.references] == [
+        "Neighbours in the Sahara",
+        "Missions in Bamako",
+        "Accord signed",
+    ]
+    assert [marker.number for marker in found.markers] == [1, 2, 1, 3]
+    assert all(ARTICLE[m.start : m.end] == f"[{m.number}]" for m in found.markers)
+
+
+@pytest.mark.parametrize("form", ["{n}. ^ {e}", "[{n}] {e}", "^ {e}", "^ Jump up to: {e}", "- ^ {e}", "{n}. {e}"])
+def test_every_printed_form_of_the_list_is_read(form: str) -> None:
+    listed = "\n".join(form.format(n=n, e=entry) for n, entry in enumerate(ENTRIES, start=1))
+    text = f"{LEAD}\n{PROSE}\nReferences\n{listed}"
+    assert is_encyclopedia(text)
+    found = lay_article(text)
+    assert [reference.number for reference in found.references] == [1, 2, 3]
+    assert found.references[0].csl["author"] == [{"family": "Roe", "given": "Jane"}]
+
+
+def test_headings_contents_links_and_feet_are_left_out() -> None:
+    text = "\n".join(
+        [
+            "Algeria–Mali relations",
+            "From Wikipedia, the free encyclopedia",
+            LEAD,
+            "Contents",
+            "1 History",
+            "2 References",
+            "History[edit]",
+            "Main article: History of Mali",
+            PROSE,
+            "See also[edit]",
+            "- Foreign relations of Mali",
+            "References[edit]",
+            *[f"- ^ {entry}" for entry in ENTRIES],
+            "External links[edit]",
+            "- Embassy of Mali in Algiers",
+            "Categories: Bilateral relations of Mali",
+            "This page was last edited on 3 May 2019, at 12:00 (UTC).",
+        ]
+    )
+    kept = [words for kind, words in parts(text) if kind in ("paragraph", "list item", "headline")]
+    assert kept == [LEAD, PROSE]
+    assert lay_article(text).title == "Algeria–Mali relations"
+    assert {kind for kind, _ in parts(text)} == {"heading", "navigation", "paragraph", "related", "references"}
+
+
+def test_items_under_a_section_are_read() -> None:
+    text = f"{LEAD}\nHistory[edit]\n- In 2004 the president of Mali visited Algiers.\n{PROSE}\nReferences\n- ^ {ENTRIES[2]}"
+    assert ("list item", "In 2004 the president of Mali visited Algiers.") in parts(text)
+
+
+def test_notes_are_no_references_where_there_is_a_list_of_those_too() -> None:
+    notes = "Notes\n- ^ A remark on names.\nReferences\n" + "\n".join(f"- ^ {entry}" for entry in ENTRIES)
+    found = lay_article(f"{LEAD}\n{PROSE}\n{notes}")
+    assert [reference.csl["title"] for reference in found.references][0] == "Neighbours in the Sahara"
+    alone = lay_article(f"{LEAD}\n{PROSE}\nNotes\n- ^ {ENTRIES[0]}\n- ^ {ENTRIES[1]}")
+    assert len(alone.references) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali and Algeria reopened two crossings.\n\nThe minister said [1] that trade would grow.",
+        "References to the treaty were removed.\n\nMali signed it in 2018.",
+        "The minister edited the accord.\n\nShe | left |",
+        "",
+    ],
+)
+def test_a_news_text_is_no_encyclopedia(text: str) -> None:
+    assert not is_encyclopedia(text)
+
+
+LINES = st.sampled_from(
+    [
+        LEAD,
+        *INFOBOX.splitlines(),
+        PROSE,
+        "References",
+        "edit",
+        "History[edit]",
+        "Contents",
+        "1 History",
+        "See also",
+        "- item",
+        "-",
+        "edit-",
+        "editMali left.",
+        "\u200f",
+        "^",
+        "Further reading",
+        "Notes",
+        "a\tb",
+        "x | y",
+        *[f"- ^ {entry}" for entry in ENTRIES],
+        "continued e\u0301.",
+    ]
+)
+
+
+@given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\n\n", "\r\n", " \n\u00a0\n"]))
+def test_every_visible_character_stands_in_exactly_one_stretch(pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
+    found = lay_article(text)
+    count = [0] * len(text)
+    for stretch in (*found.blocks, *found.excluded):
+        for i in range(stretch.start, stretch.end):
+            count[i] += 1
+    assert all(n == 1 or (c.isspace() and n == 0) for n, c in zip(count, text, strict=True))
+    assert [r.number for r in found.references] == sorted({r.number for r in found.references})

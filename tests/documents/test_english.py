@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from legation.documents.english import require_english
+from legation.errors import RefusedError
+
+FOREIGN = {
+    "Korean (ko)": "외무성 대변인은 오늘 기자회견에서 말리와의 친선관계를 강조하였다. " * 4,
+    "Spanish (es)": "El presidente de la República recibió ayer al embajador de Malí y destacó las buenas relaciones.",
+    "German (de)": "Der Präsident empfing gestern den Botschafter Malis und betonte die guten Beziehungen der Länder.",
+    "French (fr)": "Le président de la République a reçu hier l'ambassadeur du Mali et a salué les bonnes relations des deux pays.",
+    "Russian (ru)": "Министр иностранных дел заявил, что переговоры прошли успешно и стороны договорились обо всём.",
+    "Arabic (ar)": "استقبل رئيس الجمهورية أمس سفير مالي وأكد على العلاقات الجيدة بين البلدين وعلى أهمية التعاون بينهما.",
+    "Turkish (tr)": "Cumhurbaşkanı dün Mali büyükelçisini kabul etti ve iki ülke arasındaki iyi ilişkilere vurgu yaptı.",
+}
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_another_language_is_refused_by_its_name(language: str) -> None:
+    with pytest.raises(RefusedError) as caught:
+        require_english(FOREIGN[language], "a.txt")
+    assert caught.value.reason == f"language is {language}, only English is read"
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Choe Ryong Hae, Pak Pong Ju, Ri Su Yong, Hwang Pyong So and Jang Myong Ho met with Faisal Mekdad, Walid "
+        "al-Muallem and Bouthaina Shaaban of Syria in Pyongyang.",
+        "ALGERIA AND MALI SIGN AN ACCORD ON TRADE ACROSS THE BORDER, AND THE MINISTERS OF THE TWO SPEAK OF FRIENDSHIP",
+        "Algeria–Mali relations (Arabic: العلاقات الجزائرية المالية) have been close since the 1960s, when Algeria helped.",
+        "Mali, Algeria Ministers Meet; Niamey, Bamako Condemn Attack Near Border Town, Promise Joint Patrols",
+    ],
+)
+def test_english_with_foreign_names_goes_through(prose: str) -> None:
+    require_english(prose, "a.txt")
+
+
+def test_a_text_too_short_to_tell_goes_through() -> None:
+    require_english("El presidente recibió al embajador.", "a.txt")

@@ -23,55 +23,61 @@ def day(*parts: int) -> dict[str, list[list[int]]]:
 
 def test_a_newspaper_article_with_its_archive() -> None:
     assert csl(
-        '- ^ a b Roe, Jane (25 March 2016). "Are engineers working in Mali? It\'s not odd". The Example Post. '
-        "Archived from the original on 3 August 2016. Retrieved 4 May 2017."
+        '- ^ a b Roe, Jane (12 June 2014). "Do engineers build in Mali? They do". The Example Post. '
+        "Archived from the original on 9 July 2015. Retrieved 4 May 2017."
     ) == {
         "id": "4",
         "number": 4,
         "type": "article-newspaper",
         "author": [{"family": "Roe", "given": "Jane"}],
-        "issued": day(2016, 3, 25),
-        "title": "Are engineers working in Mali? It's not odd",
+        "issued": day(2014, 6, 12),
+        "title": "Do engineers build in Mali? They do",
         "container-title": "The Example Post",
-        "archived": {"date": day(2016, 8, 3)},
+        "archived": {"date": day(2015, 7, 9)},
         "accessed": day(2017, 5, 4),
     }
 
 
 def test_the_day_of_access_is_never_the_day_of_issue() -> None:
-    found = csl('- ^ Roe, Jane. "Mali builds a park". Example Agency. Retrieved 2 September 2015.')
+    found = csl('- ^ Roe, Jane. "Mali opens a library". Example Agency. Retrieved 6 October 2013.')
     assert "issued" not in found
-    assert found["accessed"] == day(2015, 9, 2)
+    assert found["accessed"] == day(2013, 10, 6)
 
 
 def test_what_a_site_adds_to_its_titles_is_told_apart() -> None:
-    dated = csl('- ^ "Algiers offers support to Bamako | DW | 20.11.2012". DW.COM. Retrieved 2019-08-20.')
+    dated = csl('- ^ "Algiers offers support to Bamako | DW | 14.06.2011". DW.COM. Retrieved 2020-02-11.')
     assert (dated["title"], dated["container-title"], dated["issued"]) == (
         "Algiers offers support to Bamako",
         "DW.COM",
-        day(2012, 11, 20),
+        day(2011, 6, 14),
     )
-    named = csl('- ^ "Mali asks for help: envoy | Example News - News of the Sahel". 2019-05-01.')
+    named = csl('- ^ "Mali asks for aid: envoy | Example News - News of the Sahel". 2020-05-01.')
     assert (named["title"], named["container-title"], named["issued"]) == (
-        "Mali asks for help: envoy",
+        "Mali asks for aid: envoy",
         "Example News",
-        day(2019, 5, 1),
+        day(2020, 5, 1),
     )
-    dashed = csl('^ "Mali and Algeria talk - The Example Times". The Example Times. 27 February 2018.')
+    dashed = csl('^ "Mali and Algeria talk - The Example Times". The Example Times. 5 March 2017.')
     assert (dashed["title"], dashed["container-title"]) == ("Mali and Algeria talk", "The Example Times")
 
 
 def test_a_dash_in_a_title_stays() -> None:
-    assert csl('^ "Mali - a short history of its borders". Example Post.')["title"] == "Mali - a short history of its borders"
+    assert (
+        csl('^ "Mali - a short history of its borders". Example Post.')["title"]
+        == "Mali - a short history of its borders"
+    )
 
 
 def test_quotation_marks_in_a_title_stay() -> None:
-    assert csl('^ "An Extensive "Failure" of Diplomacy". Example Post.')["title"] == 'An Extensive "Failure" of Diplomacy'
+    assert csl('^ "The Long "Spring" of Diplomacy". Example Post.')["title"] == 'The Long "Spring" of Diplomacy'
     assert csl("^ “Mali and ‘friends’ meet” (in French). Le Monde.")["title"] == "Mali and ‘friends’ meet"
 
 
 def test_a_book() -> None:
-    found = csl("^ Jump up to: a b Roe, Jane (2001). A History of Mali. London: Example Press. pp. 34–36. ISBN 978-0-415-12345-6.")
+    found = csl(
+        "^ Jump up to: a b Roe, Jane (2001). A History of Mali. London: Example Press. "
+        "pp. 34–36. ISBN 978-0-415-12345-6."
+    )
     assert found == {
         "id": "4",
         "number": 4,
@@ -87,14 +93,24 @@ def test_a_book() -> None:
 
 
 def test_a_journal_article() -> None:
-    found = csl('4. ^ Roe, Jane; Doe, R. (2010). "Sahel politics". Journal of Examples. 12 (3): 45–67. doi:10.1000/182. ISSN 0362-4331.')
+    found = csl(
+        '4. ^ Roe, Jane; Doe, R. (2010). "Sahel politics". Journal of Examples. 12 (3): 45–67. '
+        "doi:10.1000/182. ISSN 1234-5679."
+    )
     assert found["type"] == "article-journal"
     assert (found["volume"], found["issue"], found["page"]) == ("12", "3", "45–67")
-    assert (found["DOI"], found["ISSN"], found["container-title"]) == ("10.1000/182", "0362-4331", "Journal of Examples")
+    assert (found["DOI"], found["ISSN"], found["container-title"]) == (
+        "10.1000/182",
+        "1234-5679",
+        "Journal of Examples",
+    )
 
 
 def test_a_note_with_the_comma_inside_the_quotation_marks() -> None:
-    found = csl('[3] J. Roe and R. Doe, "Trade in the Sahel," The Guardian, 3 May 2018. https://example.org/a.html. Accessed 4 May 2018.')
+    found = csl(
+        '[3] J. Roe and R. Doe, "Trade in the Sahel," The Guardian, 3 May 2018. '
+        "https://example.org/a.html. Accessed 4 May 2018."
+    )
     assert found["author"] == [{"family": "Roe", "given": "J."}, {"family": "Doe", "given": "R."}]
     assert (found["title"], found["container-title"]) == ("Trade in the Sahel", "The Guardian")
     assert (found["issued"], found["accessed"]) == (day(2018, 5, 3), day(2018, 5, 4))
@@ -102,7 +118,9 @@ def test_a_note_with_the_comma_inside_the_quotation_marks() -> None:
 
 
 def test_a_report_of_an_institution() -> None:
-    found = csl("- ^ UN Panel of Experts (5 March 2018). Report of the Panel of Experts on Mali (Report). United Nations.")
+    found = csl(
+        "- ^ UN Panel of Experts (5 March 2018). Report of the Panel of Experts on Mali (Report). United Nations."
+    )
     assert found["author"] == [{"literal": "UN Panel of Experts"}]
     assert (found["type"], found["title"]) == ("report", "Report of the Panel of Experts on Mali")
 
@@ -127,8 +145,27 @@ def test_an_entry_that_says_nothing_is_still_an_entry(entry: str) -> None:
     assert csl(entry)["number"] == 4
 
 
-PIECES = ["^ ", "a b ", "Roe, Jane", " (3 May 2018)", '. "', '"', "Mali | DW | 3.5.2018", ". ", "Example Post", " 12 (3): 4",
-          "Retrieved ", "Archived from the original on ", "2018-05-03", "pp. 3", "“", "”", "\u00a0", "https://x.org ", "e\u0301"]  # fmt: skip
+PIECES = [
+    "^ ",
+    "a b ",
+    "Roe, Jane",
+    " (3 May 2018)",
+    '. "',
+    '"',
+    "Mali | DW | 3.5.2018",
+    ". ",
+    "Example Post",
+    " 12 (3): 4",
+    "Retrieved ",
+    "Archived from the original on ",
+    "2018-05-03",
+    "pp. 3",
+    "“",
+    "”",
+    "\u00a0",
+    "https://x.org ",
+    "e\u0301",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12))

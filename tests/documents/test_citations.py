@@ -34,8 +34,8 @@ MARKERS_AHEAD = r"(?:\[[^\]]*\](?::\d+)?)*\s?[A-Z][^.]*\."
 
 @pytest.mark.parametrize("pattern", [BARE, WITH_MARKERS, MARKERS_AHEAD])
 def test_it_does_not_matter_on_which_side_the_markers_fall(pattern: str) -> None:
-    text = "One was built. Two was bombed in 2007.[3] Three was signed. Four was said.[9][10][11] Five was not."
-    assert cited(document(text), sentences(text, pattern)) == ((3,), (3,), (9, 10, 11), (9, 10, 11), ())
+    text = "One was built. Two was closed in 1999.[7] Three was signed. Four was said.[4][5][6] Five was not."
+    assert cited(document(text), sentences(text, pattern)) == ((7,), (7,), (4, 5, 6), (4, 5, 6), ())
 
 
 def test_a_marker_reaches_one_sentence_back_and_no_further() -> None:
@@ -70,7 +70,10 @@ def test_words_in_brackets_and_numbers_beyond_the_list_are_no_markers() -> None:
     assert [marker.number for marker in markers(text, [Span(0, len(text))], highest=11)] == [2]
 
 
-@given(st.text(alphabet="A. []0123:ab\n", max_size=80), st.lists(st.tuples(st.integers(0, 80), st.integers(1, 9)), max_size=6))
+@given(
+    st.text(alphabet="A. []0123:ab\n", max_size=80),
+    st.lists(st.tuples(st.integers(0, 80), st.integers(1, 9)), max_size=6),
+)
 def test_any_sentences_get_one_answer_each(text: str, cuts: list[tuple[int, int]]) -> None:
     spans = sorted({Span(start, start + length) for start, length in cuts if start + length <= len(text)})
     answers = cited(document(text), spans) if text else ()

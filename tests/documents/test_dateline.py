@@ -28,7 +28,9 @@ from legation.documents.dateline import date_line, dateline
         ("Algiers, 3 May 2018 – The minister", "Algiers", None, "2018-05-03"),
     ],
 )
-def test_place_agency_and_day_are_read(paragraph: str, place: str | None, agency: str | None, published: str | None) -> None:
+def test_place_agency_and_day_are_read(
+    paragraph: str, place: str | None, agency: str | None, published: str | None
+) -> None:
     found = dateline(paragraph)
     assert found is not None
     assert (found.place, found.agency, found.published) == (place, agency, published)

@@ -54,7 +54,7 @@ def test_what_cannot_be_decoded_is_refused_with_the_problem(data: bytes, reason:
 
 
 def test_a_lone_surrogate_is_refused_with_its_place() -> None:
-    with pytest.raises(RefusedError, match="lone surrogate.* at character 7"):
+    with pytest.raises(RefusedError, match=r"lone surrogate.* at character 7"):
         checked("Bamako \ud800", "a")
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from legation.documents import Block, Region
 from legation.documents.encyclopedia import is_encyclopedia, lay_article
 
 LEAD = (
@@ -13,8 +14,8 @@ LEAD = (
 INFOBOX = "Algeria |\nMali |\n---|---|\nDiplomatic mission | |\nEmbassy of Algeria, Bamako | Embassy of Mali, Algiers |"
 PROSE = "Algeria mediated a peace accord in 2015. The accord was signed in Bamako.[1][3] Mali left it in 2024."
 ENTRIES = [
-    'a b Roe, Jane (25 March 2016). "Neighbours in the Sahara". The Example Post. Retrieved 3 May 2019.',
-    'Jane Roe, Choe Sang-hun (19 December 2011). "Missions in Bamako". The Example Times.',
+    'a b Roe, Jane (12 June 2014). "Neighbours in the Sahara". The Example Post. Retrieved 3 May 2019.',
+    'Jane Roe, Yoon Mi-rae (7 October 2012). "Missions in Bamako". The Example Times.',
     '"Accord signed". Example Agency. 2015-05-15.',
 ]
 ARTICLE = f"{LEAD}\n{INFOBOX}\n{PROSE}\nReferences\nedit" + "\n".join(f"- ^ {entry}" for entry in ENTRIES)
@@ -46,7 +47,9 @@ def test_references_are_numbered_in_order_and_the_markers_point_at_them() -> Non
     assert all(ARTICLE[m.start : m.end] == f"[{m.number}]" for m in found.markers)
 
 
-@pytest.mark.parametrize("form", ["{n}. ^ {e}", "[{n}] {e}", "^ {e}", "^ Jump up to: {e}", "- ^ {e}", "{n}. {e}"])
+@pytest.mark.parametrize(
+    "form", ["{n}. ^ {e}", "[{n}] {e}", "^ {e}", "^ Jump up to: {e}", "- ^ {e}", "{n}. {e}", " {e}"]
+)
 def test_every_printed_form_of_the_list_is_read(form: str) -> None:
     listed = "\n".join(form.format(n=n, e=entry) for n, entry in enumerate(ENTRIES, start=1))
     text = f"{LEAD}\n{PROSE}\nReferences\n{listed}"
@@ -85,14 +88,17 @@ def test_headings_contents_links_and_feet_are_left_out() -> None:
 
 
 def test_items_under_a_section_are_read() -> None:
-    text = f"{LEAD}\nHistory[edit]\n- In 2004 the president of Mali visited Algiers.\n{PROSE}\nReferences\n- ^ {ENTRIES[2]}"
+    text = (
+        f"{LEAD}\nHistory[edit]\n- In 2004 the president of Mali visited Algiers.\n{PROSE}\n"
+        + f"References\n- ^ {ENTRIES[2]}"
+    )
     assert ("list item", "In 2004 the president of Mali visited Algiers.") in parts(text)
 
 
 def test_notes_are_no_references_where_there_is_a_list_of_those_too() -> None:
     notes = "Notes\n- ^ A remark on names.\nReferences\n" + "\n".join(f"- ^ {entry}" for entry in ENTRIES)
     found = lay_article(f"{LEAD}\n{PROSE}\n{notes}")
-    assert [reference.csl["title"] for reference in found.references][0] == "Neighbours in the Sahara"
+    assert found.references[0].csl["title"] == "Neighbours in the Sahara"
     alone = lay_article(f"{LEAD}\n{PROSE}\nNotes\n- ^ {ENTRIES[0]}\n- ^ {ENTRIES[1]}")
     assert len(alone.references) == 2
 
@@ -142,7 +148,8 @@ def test_every_visible_character_stands_in_exactly_one_stretch(pieces: list[str]
     text = between.join(pieces)
     found = lay_article(text)
     count = [0] * len(text)
-    for stretch in (*found.blocks, *found.excluded):
+    stretches: list[Block | Region] = [*found.blocks, *found.excluded]
+    for stretch in stretches:
         for i in range(stretch.start, stretch.end):
             count[i] += 1
     assert all(n == 1 or (c.isspace() and n == 0) for n, c in zip(count, text, strict=True))

@@ -7,12 +7,12 @@ from legation.errors import RefusedError
 
 FOREIGN = {
     "Korean (ko)": "외무성 대변인은 오늘 기자회견에서 말리와의 친선관계를 강조하였다. " * 4,
-    "Spanish (es)": "El presidente de la República recibió ayer al embajador de Malí y destacó las buenas relaciones.",
-    "German (de)": "Der Präsident empfing gestern den Botschafter Malis und betonte die guten Beziehungen der Länder.",
-    "French (fr)": "Le président de la République a reçu hier l'ambassadeur du Mali et a salué les bonnes relations des deux pays.",
-    "Russian (ru)": "Министр иностранных дел заявил, что переговоры прошли успешно и стороны договорились обо всём.",
-    "Arabic (ar)": "استقبل رئيس الجمهورية أمس سفير مالي وأكد على العلاقات الجيدة بين البلدين وعلى أهمية التعاون بينهما.",
-    "Turkish (tr)": "Cumhurbaşkanı dün Mali büyükelçisini kabul etti ve iki ülke arasındaki iyi ilişkilere vurgu yaptı.",
+    "Spanish (es)": "El presidente recibió ayer al embajador de Malí y destacó las buenas relaciones. " * 2,
+    "German (de)": "Der Präsident empfing gestern den Botschafter Malis und betonte die guten Beziehungen. " * 2,
+    "French (fr)": "Le président a reçu hier l'ambassadeur du Mali et a salué les bonnes relations. " * 2,
+    "Russian (ru)": "Министр иностранных дел заявил, что переговоры прошли успешно. " * 2,
+    "Arabic (ar)": "استقبل رئيس الجمهورية أمس سفير مالي وأكد على العلاقات الجيدة. " * 2,
+    "Turkish (tr)": "Cumhurbaşkanı dün Mali büyükelçisini kabul etti ve iyi ilişkilere vurgu yaptı. " * 2,
 }
 
 
@@ -28,8 +28,8 @@ def test_another_language_is_refused_by_its_name(language: str) -> None:
     [
         "Choe Ryong Hae, Pak Pong Ju, Ri Su Yong, Hwang Pyong So and Jang Myong Ho met with Faisal Mekdad, Walid "
         "al-Muallem and Bouthaina Shaaban of Syria in Pyongyang.",
-        "ALGERIA AND MALI SIGN AN ACCORD ON TRADE ACROSS THE BORDER, AND THE MINISTERS OF THE TWO SPEAK OF FRIENDSHIP",
-        "Algeria–Mali relations (Arabic: العلاقات الجزائرية المالية) have been close since the 1960s, when Algeria helped.",
+        "ALGERIA AND MALI SIGN AN ACCORD ON TRADE, AND THE MINISTERS OF THE TWO SPEAK OF FRIENDSHIP",
+        "Algeria–Mali relations (Arabic: العلاقات الجزائرية المالية) have been close since the 1960s.",
         "Mali, Algeria Ministers Meet; Niamey, Bamako Condemn Attack Near Border Town, Promise Joint Patrols",
     ],
 )

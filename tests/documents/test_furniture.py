@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-
 import pytest
 
 from legation.documents.furniture import opens_comments, reason
@@ -9,14 +8,17 @@ from legation.documents.furniture import opens_comments, reason
 @pytest.mark.parametrize(
     ("flat", "expected"),
     [
-        ("This picture taken on May 3, 2017 and released by the state agency shows the president in Bamako.", "caption"),
+        (
+            "This picture taken on May 3, 2017 and released by the state agency shows the president in Bamako.",
+            "caption",
+        ),
         ("In this photo released by the ministry, the ministers shake hands.", "caption"),
         ("An undated handout photo provided by the army shows the road to Kidal.", "caption"),
         ("FILE - The president of Mali speaks in Bamako, Mali, on May 3, 2017.", "caption"),
         ("The ministers shake hands in Algiers. (Photo: Jane Roe / Example)", "caption"),
         ("A soldier stands guard in Gao on May 3, 2018. AP Photo/Jane Roe", "caption"),
         ("President Keita arrives in Algiers. / AFP / Jane ROE", "caption"),
-        ("STR/AFP/Getty Images", "credit"),
+        ("JRO/AFP/Getty Images", "credit"),
         ("Jane Roe/Reuters", "credit"),
         ("(Reporting by Jane Roe; Editing by Richard Doe)", "credit"),
         ("Photo by Jane Roe", "credit"),
@@ -25,7 +27,7 @@ from legation.documents.furniture import opens_comments, reason
         ("By JANE ROE and RICHARD DOE, Associated Press", "byline"),
         ("By Jane Roe in Bamako and Richard Doe in Algiers", "byline"),
         ("By Reuters Staff", "byline"),
-        ("Follow Jane Roe on Facebook and Twitter.", "boilerplate"),
+        ("Follow Jane Roe on Instagram and YouTube.", "boilerplate"),
         ("Follow us on Twitter @example", "boilerplate"),
         ("Please let us know if you're having issues with commenting.", "boilerplate"),
         ("Sign up for our newsletter", "boilerplate"),

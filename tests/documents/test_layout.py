@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,5 +51,5 @@ def test_units_hold_every_visible_character_once_and_in_order(text: str) -> None
     for units in (lines(text), paragraphs(text)):
         covered = "".join(text[unit.start : unit.end] for unit in units)
         assert "".join(covered.split()) == "".join(text.split())
-        assert all(a.end <= b.start for a, b in zip(units, units[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(units))
         assert all(unit.flat == " ".join(text[unit.start : unit.end].split()) for unit in units)

@@ -9,7 +9,9 @@ from legation.documents.names import authors
 
 def shown(text: str) -> list[tuple[str, ...]]:
     return [
-        (name["literal"],) if "literal" in name else (name["family"], name["given"], *([name["suffix"]] if "suffix" in name else []))
+        (name["literal"],)
+        if "literal" in name
+        else (name["family"], name["given"], *([name["suffix"]] if "suffix" in name else []))
         for name in authors(text)
     ]
 
@@ -27,14 +29,14 @@ def shown(text: str) -> list[tuple[str, ...]]:
         ("Jane Roe and Richard Doe", [("Roe", "Jane"), ("Doe", "Richard")]),
         ("Roe, Jane and Richard Doe", [("Roe", "Jane"), ("Doe", "Richard")]),
         ("Roe, J. A., Doe, B.", [("Roe", "J. A."), ("Doe", "B.")]),
-        ("Jane Roe, Choe Sang-hun", [("Roe", "Jane"), ("Choe", "Sang-hun")]),
+        ("Jane Roe, Yoon Mi-rae", [("Roe", "Jane"), ("Yoon", "Mi-rae")]),
         ("Jane Roe, Richard Doe, and Kim Jong Un", [("Roe", "Jane"), ("Doe", "Richard"), ("Kim", "Jong Un")]),
         ("Park Geun-hye", [("Park", "Geun-hye")]),
         ("Xi Jinping", [("Xi", "Jinping")]),
         ("Nguyen Van Troi", [("Nguyen", "Van Troi")]),
         ("Lee Harvey Oswald", [("Oswald", "Lee Harvey")]),
         ("Kim Ellis", [("Ellis", "Kim")]),
-        ("Sang-hun Choe", [("Choe", "Sang-hun")]),
+        ("Mi-rae Yoon", [("Yoon", "Mi-rae")]),
         ("Ludwig van Loon", [("van Loon", "Ludwig")]),
         ("van der Berg, Jan", [("van der Berg", "Jan")]),
         ("Roe, John, Jr.", [("Roe", "John", "Jr.")]),

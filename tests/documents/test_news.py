@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from legation.documents import Block, Region
 from legation.documents.layout import paragraphs
 from legation.documents.news import Laid, lay_news
 
@@ -76,7 +77,12 @@ def test_a_headline_is_the_first_line_and_is_read(headline: str) -> None:
 
 
 def test_a_headline_needs_no_blank_line_below_it() -> None:
-    assert [kind for kind, _ in parts("\n".join([HEADLINE, *BODY]))] == ["headline", "paragraph", "paragraph", "paragraph"]
+    assert [kind for kind, _ in parts("\n".join([HEADLINE, *BODY]))] == [
+        "headline",
+        "paragraph",
+        "paragraph",
+        "paragraph",
+    ]
 
 
 def test_the_given_title_tells_the_headline() -> None:
@@ -104,7 +110,14 @@ def test_comments_of_readers_are_left_out_to_the_end() -> None:
 
 def test_links_below_their_heading_are_left_out_until_prose_comes() -> None:
     text = "\n\n".join([HEADLINE, BODY[0], "Related articles", "Niger closes its border with Mali", *BODY[1:]])
-    assert [kind for kind, _ in parts(text)] == ["headline", "paragraph", "related", "related", "paragraph", "paragraph"]
+    assert [kind for kind, _ in parts(text)] == [
+        "headline",
+        "paragraph",
+        "related",
+        "related",
+        "paragraph",
+        "paragraph",
+    ]
 
 
 def test_a_dateline_on_a_line_of_its_own_keeps_its_agency() -> None:
@@ -141,7 +154,8 @@ def test_every_visible_character_stands_in_exactly_one_stretch(pieces: list[str]
     text = between.join(pieces)
     found = laid(text)
     count = [0] * len(text)
-    for stretch in (*found.blocks, *found.excluded):
+    stretches: list[Block | Region] = [*found.blocks, *found.excluded]
+    for stretch in stretches:
         assert 0 <= stretch.start < stretch.end <= len(text)
         for i in range(stretch.start, stretch.end):
             count[i] += 1

@@ -47,7 +47,8 @@ def test_a_path_carries_its_day(day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", [None, "", "https://example.org/2018/13/45/x", "https://example.org/?d=/2018/04/23/", "https://[x", "/id/20184567"]
+    "url",
+    [None, "", "https://example.org/2018/13/45/x", "https://example.org/?d=/2018/04/23/", "https://[x", "/id/20184567"],
 )
 def test_an_address_without_a_day_gives_none(url: str | None) -> None:
     assert from_url(url) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from legation.documents.document import Reference
@@ -61,6 +61,7 @@ _JSON = st.recursive(
 _KEYS = ("author", "title", "container-title", "publisher", "issued", "URL", "archived")
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.fixed_dictionaries({}, optional=dict.fromkeys(_KEYS, _JSON)))
 def test_a_malformed_item_is_formatted_all_the_same(csl: dict[str, Any]) -> None:
     made = citation(Reference(1, 0, 1, csl))

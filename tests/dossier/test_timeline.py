@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -35,6 +35,7 @@ def _row(when: When, status: Status = "asserted") -> str:
     return str(_axis().row(when, status, "label"))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_DAYS, min_size=1, max_size=30), _DAYS, _DAYS)
 def test_the_scale_never_swaps_two_days(days: list[date], a: date, b: date) -> None:
     scale = Scale(days)
@@ -46,6 +47,7 @@ def test_the_scale_never_swaps_two_days(days: list[date], a: date, b: date) -> N
         assert scale.at(first) < scale.at(last)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_DAYS, min_size=1, max_size=30))
 def test_labels_of_the_axis_never_meet_and_there_is_always_one(days: list[date]) -> None:
     ticks = Scale(days).ticks()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.record.talks import readings
 
@@ -131,6 +131,7 @@ def test_every_status_is_explained_once() -> None:
     assert len(set(STATUSES.values())) == len(STATUSES) == 7
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text())
 def test_nothing_invisible_passes_and_nothing_visible_changes(text: str) -> None:
     shown = visible(text)

@@ -42,7 +42,8 @@ def test_a_denial_of_something_else_is_no_contest() -> None:
     other = told("Norway burnt no nets", "burnt", None, "b", status="denied")
     year = told("Norway seized no trawler in 2011", "seized", "2011-01-01/2011-12-31", "b", status="denied")
     third = told("Norway seized no trawler", "seized", None, "b", status="denied", recipients=("Denmark",))
-    for denial in (other, year, third):
+    else_ = told("Denmark seized no trawler", "seized", None, "b", status="denied", actors=("Denmark",))
+    for denial in (other, year, third, else_):
         assert _contests(SEIZED, denial) == []
 
 
@@ -98,6 +99,8 @@ def test_the_voice_is_the_innermost_speaker_else_the_denier_else_the_outlet() ->
     thanked = wire.claims[-1]
     assert (voice(thanked).name, voice(thanked).controlled_by) == ("Althing Wire", "ISL")
     assert voice(article.claims[0]).carried_by == "Cod between Iceland and Norway"
+    accused = report.claims[1]
+    assert voice(accused).name == "Norway"
     state_media = replace(sold, attribution=(Attribution("X", "source", controlled_by="RUS"),))
     assert voice(state_media).controlled_by == "RUS"
     assert voice(replace(denied, attribution=()), replace(act, actors=(Party("Y", "ISL"),))).country == "ISL"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from legation.claims import Claim
@@ -129,6 +129,7 @@ _TEXTS = st.sampled_from(
 _WHENS = st.sampled_from([None, "2018-04-19", "2018-04-20", "2018-04-01/2018-04-30", "2010-01-01/2019-12-31"])
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(_TEXTS, _WHENS, st.sampled_from("abcd")), max_size=7), st.randoms(use_true_random=False))
 def test_the_order_of_reading_changes_nothing_and_every_claim_has_one_happening(
     rows: list[tuple[str, str | None, str]], random: Any

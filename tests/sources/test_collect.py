@@ -157,9 +157,7 @@ def test_a_folder_without_rights_is_named(tmp_path: Path, monkeypatch: pytest.Mo
     assert refused == {str(tmp_path): "no right to read it"}
 
 
-def test_pipes_devices_and_sockets_are_refused_and_do_not_hang(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pipes_devices_and_sockets_are_refused_and_do_not_hang(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     with socket.socket(socket.AF_UNIX) as listener:
         monkeypatch.chdir(tmp_path)

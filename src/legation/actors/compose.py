@@ -60,7 +60,7 @@ class Composer:
                 return name, "modifier"
         for below in objects_of(self.sentence, token, "of", "from", "for"):
             name = self.at.get(below.i)
-            if name is not None and name.head == below.i and name.entry.kind in ("state", "body", "group"):
+            if name is not None and name.head == below.i and name.entry.kind in ("state", "body", "group", "person"):
                 return name, "of-phrase"
             if below.i not in self.at:
                 nearer = self._premodifying(below)
@@ -105,8 +105,9 @@ class Composer:
         name, way = owner
         entry = name.entry
         country, title = entry.country, shown
-        if token.lemma in GOVERNING and entry.kind == "state":
-            title = entry.name
+        state = self.book.state(country) if country is not None else None
+        if token.lemma in GOVERNING and state is not None:
+            title = state.name
         if entry.kind == "body" and entry.country is not None and sector is None:
             sector = entry.sector
         why = f"role {words!r}: {sector}; {way} names {entry.name}"
@@ -160,6 +161,8 @@ class Composer:
         above = self.sentence.head(head)
         if head.dep == "appos" and above is not None:
             found.append(above)
+        if head.dep == "nsubj" and above is not None and above.lemma in ("be", "become"):  # "X was the Danish ambassador"
+            found.extend(self.sentence.children(above, "attr"))
         before = self._before_comma(first)
         if before is not None:
             found.append(before)

@@ -59,6 +59,7 @@ def find(text: str, sentences: Sequence[Sentence], book: Codebook, on: str | Non
             finder.found.append(mention)
             token = sentence.tokens[mention.head]
             memory.add(mention, _is_subject(sentence, token), finder.gender_of(mention))
+        for mention in finder.counterparts():
             found.append(mention)
     return tuple(sorted(found, key=lambda m: (m.sentence, m.start, m.end)))
 
@@ -85,6 +86,38 @@ class _Finder:
         self.persons: dict[str, str] = {}
         self.here: dict[int, str] = {}
         self.found: list[Mention] = []
+
+    def counterparts(self) -> Iterator[Mention]:
+        """The mentions found, those of office holders whose state nobody names given the state the sentence leaves open.
+
+        In a story of two states, "Prime Minister X met the Chadian president" leaves only the other one for X; in
+        "Niger protested, and Foreign Minister X accused …" the clause before says whose minister. Only for people in
+        government; it is an inference and says so.
+        """
+        pair = self.memory.pair()
+        for mention in self.found:
+            actor = mention.actor
+            # ministers are states' own; presidents are also of banks and football
+            if actor.kind != "person" or actor.country is not None or "minister" not in (actor.office or "").casefold():
+                yield mention
+                continue
+            before = next(
+                (m.actor for m in reversed(self.found) if m.end <= mention.start and m.actor.kind == "state" and self._leads(m)), None
+            )
+            others = {m.actor.country for m in self.found if m is not mention and m.actor.country is not None}
+            left = [state for state in pair if state.country not in others]
+            state = before or (left[0] if len(pair) == 2 and len(left) == 1 and others & {s.country for s in pair} else None)
+            if state is None:
+                yield mention
+                continue
+            because = (*actor.because, f"inferred: of the states spoken of, {state.name} is the one whose {actor.office} this is")
+            resolved = replace(mention, actor=replace(actor, country=state.country, because=because))
+            self.memory.add(resolved, subject=False)
+            yield resolved
+
+    def _leads(self, mention: Mention) -> bool:
+        """Whether the mention is the subject of a clause."""
+        return mention.kind == "name" and _is_subject(self.sentence, self.sentence.tokens[mention.head])
 
     def gender_of(self, mention: Mention) -> str | None:
         """The gender that the codebook or the pronoun gives."""

@@ -188,8 +188,7 @@ class Attributor:
         child = sentence.child(verb, "dobj", "nsubj", "npadvmod")
         return (
             [child]
-            if (child is not None
-            and child.i == verb.i + 1)
+            if (child is not None and child.i == verb.i + 1)
             or (child is not None and child.i <= verb.i + 4 and self._inside_before(verb))
             else []
         )

@@ -149,7 +149,7 @@ def _number(text: str) -> float | None:
 
 
 def _index(tables: Tables) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
-    """Keys to rows ``[kind, entry, use, text, since, until, sector, ambiguous, rule, prefer]``, preferred first."""
+    """Keys to rows (see ``Row``), preferred first, ended last."""
     found: dict[str, dict[str, list[Row]]] = {"folded": {}, "cased": {}}
     capital = {folded(word) for word in (tables["words"] or {}).get("capital", ())}
     for kind_number, kind in enumerate(ENTRIES):
@@ -159,12 +159,22 @@ def _index(tables: Tables) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
                 row = [kind_number, number, name["use"], name["text"], name.get("from"), name.get("until"), *extra]
                 for table, key in _keys(name["text"], name["use"], capital):
                     rows = found[table].setdefault(key, [])
-                    if not any(r[:3] == row[:3] and r[4:6] == row[4:6] for r in rows):
+                    if not any(_same(row, known) for known in rows):
                         rows.append(row)
     for index in found.values():
         for rows in index.values():
-            rows.sort(key=lambda row: not row[-1])
+            rows.sort(key=lambda row: (not row[-1], _ended(row, tables)))
     return found["folded"], found["cased"]
+
+
+def _ended(row: Row, tables: Tables) -> bool:
+    return bool(row[5] or tables[ENTRIES[row[0]]][row[1]].get("until"))
+
+
+def _same(one: Row, other: Row) -> bool:
+    """Whether two rows say the same; an abbreviation is a name too."""
+    use, others = (("name" if row[2] == "abbreviation" else row[2]) for row in (one, other))
+    return use == others and one[:2] == other[:2] and one[4:6] == other[4:6]
 
 
 def _keys(text: str, use: str, capital: set[str]) -> list[tuple[str, str]]:
@@ -172,7 +182,7 @@ def _keys(text: str, use: str, capital: set[str]) -> list[tuple[str, str]]:
         return [("cased", cased(text))]
     key = folded(text)
     if key in capital or (use == "self" and any(c.isupper() for c in text)):
-        # A word in small letters ("turkey", "polish", French "suède"): only with a capital, or in capitals, is it a name.
+        # In small letters it is another word ("turkey", "polish", French "suède").
         return [("cased", cased(text)), ("cased", cased(text).upper())]
     return [("folded", key)]
 

@@ -2,7 +2,8 @@
 
 Goldstein values are those of the **ICEWS table** (Phoenix and GDELT differ on 016, 124, 163, 164 and 166); codes
 that this table lacks have none. The correspondence is PLOVER's mapping file of 2021 with its invalid modes and
-contexts corrected; 016 (deny) is REJECT and 017 (symbolic act) SUPPORT, other statements and appeals have no event.
+contexts corrected. PLOVER drops statements and appeals, but 016 (deny) is REJECT, and 017 (symbolic act), 018
+(empathy) and 019 (accord) are SUPPORT here.
 """
 
 from __future__ import annotations

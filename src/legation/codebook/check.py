@@ -62,6 +62,8 @@ def _problems(tables: Tables) -> Iterator[CodebookError]:
         for key in sorted({str(i) for i in ids if ids.count(i) > 1}):
             yield CodebookError(f"{name}.yaml", key, "id stands twice")
     yield from _wrong_roles(tables)
+    yield from _wrong_words(tables)
+    yield from _same_entity(tables)
     yield from _claimed_twice(tables)
 
 
@@ -214,6 +216,24 @@ def _wrong_roles(tables: Tables) -> Iterator[CodebookError]:
                 if text in seen:
                     yield CodebookError("roles.yaml", text, f"stands under {seen[text]} and {sector}")
                 seen[text] = sector
+
+
+def _wrong_words(tables: Tables) -> Iterator[CodebookError]:
+    known = set(tables["folded"]) | {folded(key) for key in tables["cased"]}
+    for word in (tables["words"] or {}).get("capital", ()):
+        if folded(word) not in known:
+            yield CodebookError("words.yaml", word, "no entry has this name")
+
+
+def _same_entity(tables: Tables) -> Iterator[CodebookError]:
+    holders: dict[str, str] = {}
+    for kind in ENTRIES:
+        for entry in tables[kind]:
+            if entry.get("entity"):
+                holder = holders.setdefault(entry["entity"], entry["id"])
+                if holder != entry["id"]:
+                    reason = f"entity {entry['entity']} is also that of {holder}"
+                    yield CodebookError(entry["file"], entry["id"], reason)
 
 
 def _claimed_twice(tables: Tables) -> Iterator[CodebookError]:

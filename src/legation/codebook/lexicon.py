@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -71,16 +71,22 @@ class Frames:
         return self._manners.get(event, ())
 
     @cached_property
-    def _contexts(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
+    def _contexts(self) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+        found: dict[str, list[tuple[str, frozenset[str]]]] = {}
         for context, raw in self._raw_contexts.items():
-            for word in raw["words"] if isinstance(raw, dict) else raw:
-                found.setdefault(word, []).append(context)
+            stops = frozenset(raw.get("stop") or ())
+            for word in raw["words"]:
+                hiding = frozenset(s for s in stops if f" {word} " in f" {s} ")
+                found.setdefault(word, []).append((context, hiding))
         return {word: tuple(contexts) for word, contexts in found.items()}
 
-    def contexts(self, words: Iterable[str]) -> list[str]:
-        """The contexts that some words call up, in alphabetical order."""
-        return sorted({c for w in words for c in self._contexts.get(w, ())})
+    def contexts(self, words: Collection[str]) -> list[str]:
+        """The contexts that some words and runs of words call up, in alphabetical order.
+
+        A word does not count where it stands in a phrase that means something else ("trade war").
+        """
+        known = frozenset(words)
+        return sorted({c for w in known for c, hiding in self._contexts.get(w, ()) if known.isdisjoint(hiding)})
 
 
 def _index(frames: Iterable[Frame], field: str) -> dict[str, list[Frame]]:

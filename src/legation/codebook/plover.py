@@ -36,8 +36,7 @@ def events() -> MappingProxyType[str, EventType]:
         score = float(raw["score"])
         modes = {m: score if s is None else float(s) for m, s in (raw.get("modes") or {}).items()}
         found[name] = EventType(name, QUADS[raw["quad"] - 1], score, raw["recipient"], MappingProxyType(modes))
-    order = packaged()["plover"]["order"]
-    return MappingProxyType({name: found[name] for name in order})
+    return MappingProxyType(found)
 
 
 def quad(event: str) -> Quad:

@@ -48,7 +48,7 @@ def _plural_word(word: str) -> str:
 
 
 def phrases(raw: Mapping[str, Any]) -> dict[str, list[Any] | None]:
-    """Every role phrase of the raw table, singular and plural, by its key, as ``[noun, sector, office]``; None for traps.
+    """Every role phrase, singular and plural, by its key, as ``[noun, sector, office]``; None for traps.
 
     What stands first counts: a trap goes before a role, a noun before another's plural.
     """
@@ -96,7 +96,8 @@ class Roles:
         while i < len(keys):
             length, known = self._at(keys, i)
             if known is not None and length >= best_length:
-                best, best_length = Role(*known, first=i, last=i + length - 1), length
+                noun, sector, office = known
+                best, best_length = Role(noun, sector, office, i, i + length - 1), length
             i += max(length, 1)
         if best and best.sector in _PUBLIC and _FORMER.intersection(keys[: best.first]):
             return replace(best, sector="ELI")

@@ -27,7 +27,7 @@ Row = list[Any]
 
 def write(tables: Tables, path: Path) -> None:
     """Store tables: the same tables give the same bytes."""
-    text = json.dumps(tables, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
     new = path.with_suffix(".new")
     new.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
     new.replace(path)

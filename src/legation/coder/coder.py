@@ -78,6 +78,7 @@ class Coder:
         )
         assembler = Assembler(
             reading,
+            self.book,
             Judge(self.cues),
             Clock(sentences, times, on, fired),
             places,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,6 +19,7 @@ from legation.sources import Capture
 # so many documents wait for each worker at most: memory stays level whatever the size of the input
 _AHEAD = 4
 _worker: Coder | None = None
+_log = logging.getLogger(__name__)
 
 
 def run(
@@ -38,15 +41,16 @@ def run(
             yield one(coder, capture, published, outlet)
         return
     waiting: deque[Future[Annotation | RefusedError]] = deque()
-    with ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_start, initargs=(codebook,)
-    ) as pool:
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start, initargs=(codebook,))
+    try:
         for capture in captures:
             waiting.append(pool.submit(_work, capture, published, outlet))
             while len(waiting) >= workers * _AHEAD:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def one(
@@ -59,9 +63,14 @@ def one(
         return coder.annotate(read(capture, published=published, outlet=outlet))
     except RefusedError as refused:
         return refused
+    except Exception as error:  # one document that we fail on must not cost the others; it is named, and told apart
+        _log.debug("failed on %s", capture.name, exc_info=True)
+        return RefusedError(capture.name, f"legation failed on it ({type(error).__name__}: {error}), please report this")
 
 
 def _start(codebook: Path | None) -> None:
+    # Ctrl-C is the parent's to handle: it lets the document in hand finish and cancels the rest
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     global _worker
     _worker = Coder(codebook=codebook)
 

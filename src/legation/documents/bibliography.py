@@ -107,7 +107,9 @@ class _Entry:
 
 def reference(text: str, start: int, end: int, number: int) -> Reference:
     """The entry that stands at ``text[start:end]``, numbered. What it does not say is left out of ``csl``."""
-    entry = _Entry(text[start : min(end, start + _LONGEST_ENTRY)].replace("\u00a0", " ").replace("\u200b", " ").replace("\n", " "))
+    entry = _Entry(
+        text[start : min(end, start + _LONGEST_ENTRY)].replace("\u00a0", " ").replace("\u200b", " ").replace("\n", " ")
+    )
     lead = _BACKLINKS.match(entry.text)
     entry.cut(0, lead.end() if lead else 0)
     _identifiers(entry)

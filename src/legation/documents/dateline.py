@@ -149,6 +149,8 @@ def _known_agency(head: str) -> re.Match[str] | None:
 def _parsed(paragraph: str, stop: int, end: int, *, dashed: bool) -> Dateline | None:
     """What stands before ``stop``, taken apart from its end: agency, day, place."""
     left, agency = _take_agency(paragraph[:stop].rstrip(" ,"))
+    unknown = _unknown_agency(left) if agency is None and dashed else None
+    left = left[: unknown.start()].rstrip(" ,") if unknown else left
     day = _DAY.search(left)
     place = (left[: day.start()] if day else left).strip(" ,")
     words = place.split(",")[0].split()
@@ -164,7 +166,7 @@ def _parsed(paragraph: str, stop: int, end: int, *, dashed: bool) -> Dateline | 
         end=end,
         text=" ".join(paragraph[:stop].split()),
         place=place.rstrip(".") or None,
-        agency=agency,
+        agency=agency or (" ".join(unknown["agency"].split()) if unknown else None),
         published=_juche_date(shown) or (dated.edtf if dated and len(dated.parts) == 3 else None),
         month_day=_month_day(shown),
     )
@@ -178,6 +180,11 @@ def _take_agency(left: str) -> tuple[str, str | None]:
             if agency and found.end() == len(left):
                 return left[: found.start()].rstrip(" ,"), agency
     return left, None
+
+
+def _unknown_agency(left: str) -> re.Match[str] | None:
+    """A name in brackets at the end of a dateline: an agency that the list does not have, called as it calls itself."""
+    return next((found for found in _AGENCY.finditer(left) if found.end() == len(left)), None)
 
 
 def _in_capitals(words: list[str], rest: str) -> bool:

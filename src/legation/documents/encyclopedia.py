@@ -36,11 +36,13 @@ _OTHER_HEADINGS = frozenset(
     ("history", "background", "overview", "bilateral relations", "trade", "economic relations", "diplomatic missions",
      "resident diplomatic missions", "high-level visits", "military cooperation", "political relations")
 )  # fmt: skip
+_CITED = re.compile(r"[“\"]|https?://|\b(?:1[5-9]|20)\d\d\b|\bISBN\b|\bRetrieved\b|\bpp?\. ")
 _MAX_ENTRIES = 5_000
 _CARET = re.compile(r"(?:edit)?\s*(?:[-*•]\s*)?(?:\d{1,4}[.)]?\s*)?[\^↑]\s?")
 _NUMBERED = re.compile(r"(?:[-*•]\s*)?(?:\[(\d{1,4})\]|(\d{1,4})[.)])\s*(?=\S)")
 _ENTRY_NUMBER = re.compile(r"(?:edit)?\s*(?:[-*•]\s*)?\[?(\d{1,4})[\].)]?\s*[\^↑]")
 _CONTENTS_LINE = re.compile(r"(?:\(Top\)|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s?[^\d\s.].{0,80}|.{1,60})$")
+_TOP = 12
 _HATNOTE = re.compile(
     r"(?:Main articles?|See also|Further information|For other uses|This article (?:is about|needs|may|has multiple)|"
     r"Not to be "
@@ -108,6 +110,8 @@ def is_encyclopedia(text: str) -> bool:
         or (carets + edits >= 1 and headed >= 1)
         or edits >= 2
         or (headed >= 1 and numbered >= 2 and marked >= 1)
+        or any(unit.flat.startswith("From Wikipedia, the free encyclopedia") for unit in units[:_TOP])
+        or (headed >= 1 and marked >= 2)
         or (marked >= 3 and (headed >= 1 or table >= 3 or carets >= 1))
     )
 
@@ -143,7 +147,7 @@ def _read(reading: _Reading, unit: Unit, following: Unit | None, *, first: bool)
         return
     _end_table(reading)
     name = _heading_name(unit.flat)
-    if _CARET.match(unit.flat) or (reading.section == "references" and _is_entry(unit)):
+    if _CARET.match(unit.flat) or (reading.section == "references" and _is_entry(unit, first=not reading.entries)):
         _entry(reading, unit)
     elif _is_heading(unit, name, following):
         _open_section(reading, name)
@@ -194,8 +198,11 @@ def _entry(reading: _Reading, unit: Unit) -> None:
     reading.cover.leave(unit.start, unit.end, "references")
 
 
-def _is_entry(unit: Unit) -> bool:
-    return bool(_NUMBERED.match(unit.flat)) or is_bullet(unit.flat)
+def _is_entry(unit: Unit, *, first: bool) -> bool:
+    """Whether a line under "References" is an entry: numbered, an item, or it has what entries have."""
+    if _NUMBERED.match(unit.flat) or is_bullet(unit.flat):
+        return True
+    return bool(_CITED.search(unit.flat)) and (first or not unit.flat[0].islower())
 
 
 def _references(text: str, entries: Sequence[_Entry]) -> tuple[Reference, ...]:

@@ -77,17 +77,16 @@ def lines(text: str) -> list[Unit]:
 
 def paragraphs(text: str) -> list[Unit]:
     """Each paragraph: lines are joined where the text has been wrapped at a width, else each line is one."""
-    found: list[Unit] = []
     units = lines(text)
     width = _wrap_width(units)
-    indents = [_indent(text, unit.start) for unit in units]
+    groups: list[list[Unit]] = []
     for i, unit in enumerate(units):
-        if i and not unit.apart and _continues(units[i - 1], unit, width, indents[i] - indents[i - 1]):
-            joined = found[-1]
-            found[-1] = replace(joined, end=unit.end, flat=f"{joined.flat} {unit.flat}")
+        before = units[i - 1] if i else None
+        if before and not unit.apart and _continues(before, unit, width, _indent(text, unit) - _indent(text, before)):
+            groups[-1].append(unit)
         else:
-            found.append(unit)
-    return found
+            groups.append([unit])
+    return [replace(group[0], end=group[-1].end, flat=" ".join(unit.flat for unit in group)) for group in groups]
 
 
 def _pairs(units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
@@ -118,11 +117,11 @@ def _continues(unit: Unit, following: Unit, width: int | None, indent: int) -> b
     return indent < 2 and (runs_on or _full(unit, following, width))
 
 
-def _indent(text: str, start: int) -> int:
-    begin = start
-    while begin and text[begin - 1] in " \t\u00a0":
+def _indent(text: str, unit: Unit) -> int:
+    begin = unit.start
+    while begin and unit.start - begin < _WIDEST_WRAP and text[begin - 1] in " \t\u00a0":
         begin -= 1
-    return start - begin
+    return unit.start - begin
 
 
 _BULLETS = ("- ", "* ", "• ", "· ", "– ", "— ", "▪ ", "‣ ", "■ ", "● ", "o ")

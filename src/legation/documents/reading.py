@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from legation.documents.anniversary import month_of_anniversary
 from legation.documents.decoding import checked, decode
 from legation.documents.document import Block, Document, Genre, Marker, Reference, Region, Row
 from legation.documents.encyclopedia import Article, is_encyclopedia, lay_article
@@ -11,7 +12,7 @@ from legation.documents.english import require_english
 from legation.documents.layout import paragraphs
 from legation.documents.news import Laid, lay_news
 from legation.documents.published import Published, from_dateline, from_url, stated
-from legation.documents.webpage import Page, is_html, read_page
+from legation.documents.webpage import NO_ARTICLE, Page, is_html, read_page
 from legation.documents.wikitext import is_wikitext, render
 from legation.errors import RefusedError, SettingError
 from legation.evidence import content_id
@@ -57,6 +58,7 @@ def read(capture: Capture, *, published: str | None = None, outlet: str | None =
         or from_url(url)
         or parts.published
         or (Published(supplied, "given") if supplied else None)
+        or (month_of_anniversary(parts.text, parts.blocks) if parts.genre == "news" else None)
     )
     return Document(
         id=capture.given.get("id") or content_id(parts.text),
@@ -94,7 +96,7 @@ def _parts(capture: Capture, name: str) -> _Parts:
     page = capture.media == "text/html" or is_html(capture.data)
     text = decode(capture.data, name, html=page)
     if page:
-        return _page(read_page(text, name))
+        return _page(read_page(text, name), name)
     if capture.media == "text/x-wiki" or is_wikitext(text):
         rendered = render(text)
         checked(rendered.text, name)
@@ -138,12 +140,15 @@ def _encyclopedia(text: str, article: Article, references: tuple[Reference, ...]
     )
 
 
-def _page(page: Page) -> _Parts:
+def _page(page: Page, name: str) -> _Parts:
+    checked(page.text, name)
     published = Published(page.published, "metadata") if page.published else None
     if page.rendered:
         parts = _encyclopedia(page.text, article := lay_article(page.text), article.references)
     else:
         parts = _news(page.text, lay_news(page.text, page.units, page.title))
+    if not parts.blocks:
+        raise RefusedError(name, NO_ARTICLE)
     return _Parts(
         text=parts.text,
         genre=parts.genre,

@@ -26,9 +26,10 @@ _CAPTION_CLASS = re.compile(
 )
 _LONGEST_CAPTION = 900
 _WINDOW = 50_000
-_NO_ARTICLE = "no article text found in the page"
+NO_ARTICLE = "no article text found in the page"
 _BEGINS = re.compile(
-    rb"(?:\xef\xbb\xbf|\s|<!--(?:[^-]|-(?!->)){0,2000}-->|<\?xml[^>]{0,200}\?>)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"(?:\xef\xbb\xbf|\s|<!--(?:[^-]|-(?!->)){0,2000}-->|<\?xml[^>]{0,200}\?>)*<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
 )
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -70,7 +71,7 @@ def read_page(source: str, name: str) -> Page:
     title = _headline(tree, about.title, pieces)
     pieces = _with_captions(_with_headline(pieces, title), captions, positions)
     if not any(kind in ("", "list item") for kind, _ in pieces):
-        raise RefusedError(name, _NO_ARTICLE)
+        raise RefusedError(name, NO_ARTICLE)
     text, units = _assembled(pieces)
     return Page(text, units, title, about.published, about.outlet, about.url)
 
@@ -80,7 +81,7 @@ def _tree(source: str, name: str) -> HtmlElement:
         parser = html.HTMLParser(remove_comments=True, remove_pis=True)
         tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", source), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
-        raise RefusedError(name, _NO_ARTICLE) from None
+        raise RefusedError(name, NO_ARTICLE) from None
     if _depth(tree) > _MAX_DEPTH:
         raise RefusedError(name, f"page nested deeper than {_MAX_DEPTH} elements")
     if sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:
@@ -109,7 +110,7 @@ def _rendered(tree: HtmlElement, name: str) -> str:
     except (etree.LxmlError, ValueError, RecursionError, TypeError, AttributeError, IndexError, KeyError):
         text = None
     if not text or not text.strip():
-        raise RefusedError(name, _NO_ARTICLE)
+        raise RefusedError(name, NO_ARTICLE)
     return str(text)
 
 
@@ -158,7 +159,7 @@ def _pieces(tree: HtmlElement, name: str) -> list[tuple[str, str]]:
     except (etree.LxmlError, ValueError, RecursionError, TypeError, AttributeError, IndexError, KeyError):
         found = None
     if found is None or isinstance(found, dict) or found.body is None:
-        raise RefusedError(name, _NO_ARTICLE)
+        raise RefusedError(name, NO_ARTICLE)
     pieces: list[tuple[str, str]] = []
     kinds = {
         "p": "",

@@ -16,7 +16,7 @@ _MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a sentence; ``anchor`` is the id of the claim they lead to, None for plain words."""
+    """Words of a sentence; ``anchor`` is the id of the claim or contest they lead to, None for plain words."""
 
     text: str
     anchor: str | None = None
@@ -85,6 +85,7 @@ def _listed(lines: Sequence[Line], kind: str, frame: str, named: Callable[[Line]
     chosen = [line for line in lines if line.claim.kind == kind and line.claim.status == "asserted"]
     if not chosen:
         return ()
+    chosen.sort(key=lambda line: line.claim.title is None)
     before, after = frame.split("{}")
     pieces = [Piece(before)]
     shown = chosen[:_MOST]
@@ -125,10 +126,11 @@ def _contests(pair: Pair, lines: Sequence[Line]) -> Sentence:
     by_key = {line.filed.key: line for line in lines}
     number = len(pair.contests)
     pieces = [Piece(f"{count_words(number, 'matter').capitalize()} {'is' if number == 1 else 'are'} contested: ")]
-    shown = [by_key[contest.says[0]] for contest in pair.contests[:_MOST]]
+    shown = [by_key[contest.denies[0]] for contest in pair.contests[:_MOST]]
     for n, line in enumerate(shown):
         words = line.claim.trigger.text if line.claim.trigger else line.action
-        pieces.append(Piece(f"“{words}” ({line.when})" if dated(line.claim.when) else f"“{words}”", line.anchor))
+        term = f" ({line.when})" if dated(line.claim.when) else ""
+        pieces.append(Piece(f"“{words}”{term}", f"contest-{n + 1}"))
         pieces.append(Piece(", " if n < len(shown) - 1 else "" if number <= _MOST else " and others"))
     return (*pieces, Piece("."))
 

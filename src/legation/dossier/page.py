@@ -165,9 +165,10 @@ def _contested(contest: Contest, made: dict[tuple[str, str], Line]) -> _Conteste
         state = state_name(who.country) if who.country else ""
         return _Said(one, who, control_words(who.controlled_by), "" if state == who.name else state)
 
-    first = made[contest.says[0]]
-    words = first.claim.trigger.text if first.claim.trigger else first.action
-    title = " → ".join(name for name in (first.actors, first.recipients) if name)
+    # What is denied names the matter; what is said of it may be only that somebody accuses.
+    denied = made[contest.denies[0]]
+    words = denied.claim.trigger.text if denied.claim.trigger else denied.action
+    title = " → ".join(name for name in (denied.actors, denied.recipients) if name)
     return _Contested(
         f"{title}: “{words}”",
         contest.because,

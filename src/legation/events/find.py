@@ -49,7 +49,7 @@ class Finder:
         reciprocal = mutual and not recipients and len({a.actor.country for a in actors}) > 1
         words = set(phrases(sorted(clause_of(sentence, fired.token), key=lambda t: t.i)))
         mode, cameo, manner = frame.mode, frame.cameo, ""
-        for one in self.frames.manners(frame.event):
+        for one in self.frames.manners(frame.event) if frame.mode is None else ():
             if words & one.words:
                 mode, cameo, manner = one.mode, one.cameo or cameo, one.mode
                 break

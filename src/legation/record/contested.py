@@ -2,7 +2,7 @@
 
 A denial seldom repeats the date, the code or the words of what it denies. So happenings are brought together here
 more freely than they are joined: the same parties on the same sides, dates that do not exclude each other, and two
-shared words or one of the same action.
+shared words or one of the same deed.
 """
 
 from __future__ import annotations
@@ -54,9 +54,12 @@ class Voice:
 
 
 def voice(claim: Claim, denial: Claim | None = None) -> Voice:
-    """Who says it. ``denial`` is the claim that ``denied_by`` points at."""
+    """Who says it; of an accusation, who accuses. ``denial`` is the claim that ``denied_by`` points at."""
     document = claim.document
     carrier = document.outlet or document.title or document.name
+    if claim.event == "ACCUSE" and claim.actors:
+        accuser = claim.actors[0]
+        return Voice(accuser.name, accuser.country, None, carrier, document.published)
     if claim.attribution:
         last = claim.attribution[-1]
         return Voice(last.name, last.country, last.controlled_by, carrier, document.published)
@@ -124,9 +127,10 @@ def _matter(deniers: list[Trace], sayers: list[Trace], *, same: bool) -> str | N
 
 
 def _enough(denier: Trace, sayer: Trace) -> int:
-    """How many words two claims must share: one where it is the same code in the same word, else two."""
-    same = denier.claim.cameo is not None and denier.claim.cameo == sayer.claim.cameo
-    return 1 if same and denier.trigger & sayer.trigger else 2
+    """How many words two claims must share: one where it is the same deed in the same word, else two."""
+    one, other = denier.claim, sayer.claim
+    deed = (one.quad or "").startswith("material") and one.cameo is not None and one.cameo == other.cameo
+    return 1 if deed and denier.trigger & sayer.trigger else 2
 
 
 def _of_the_same(denier: Trace, sayer: Trace) -> bool:
@@ -134,6 +138,8 @@ def _of_the_same(denier: Trace, sayer: Trace) -> bool:
 
     An accusation fits where it is made against those who are said to have done nothing.
     """
+    if denier.claim.kind != sayer.claim.kind:
+        return False
     (actors, recipients), (others, targets) = denier.sides, sayer.sides
     if denier.family != sayer.family and {denier.family, sayer.family} & _SPEECH:
         return sayer.family == "ACCUSE" and bool(targets) and targets == actors

@@ -13,12 +13,13 @@ from typing import Any, Self
 import duckdb
 
 from legation.claims import Claim
-from legation.claims.claim import Kind, Party, Status
+from legation.claims.claim import Kind, Status
 from legation.codebook.plover import bodies
 from legation.documents.document import Document
 from legation.errors import RecordError, SettingError
 from legation.record import rows
 from legation.record.contested import Contest, contested
+from legation.record.fetch import dicts, filed
 from legation.record.happenings import Happening, happenings
 from legation.record.opening import opened
 from legation.record.rows import Filed, Key
@@ -110,7 +111,7 @@ class View:
     def query(self, sql: str, parameters: Sequence[object] | dict[str, object] | None = None) -> list[dict[str, Any]]:
         """The rows of a question in SQL; raises RecordError where the database refuses it."""
         try:
-            return _dicts(self._connection, sql, parameters)
+            return dicts(self._connection, sql, parameters)
         except duckdb.Error as error:
             raise RecordError(f"{self.path}: {' '.join(str(error).split())[:300]}") from error
 
@@ -265,52 +266,6 @@ class View:
         ):
             found[row["document"]].append(row)
         return found
-
-
-def filed(
-    connection: duckdb.DuckDBPyConnection, condition: str = "", parameters: dict[str, object] | None = None
-) -> list[Filed]:
-    """The claims that a condition on ``c`` keeps, in canonical order."""
-    where = f"WHERE {condition}" if condition else ""
-    sources = {
-        row["sha256"]: rows.source_from(row)
-        for row in _dicts(
-            connection, "SELECT sha256, id, name, title, published, outlet, controlled_by, url FROM documents"
-        )
-    }
-    parties: dict[Key, dict[str, list[Party]]] = defaultdict(lambda: defaultdict(list))
-    chosen = f"SELECT c.document, c.id FROM claims c {where}"
-    for row in _dicts(
-        connection,
-        f"SELECT * FROM parties WHERE (document, claim) IN ({chosen}) ORDER BY document, claim, side, place",
-        parameters,
-    ):
-        parties[row["document"], row["claim"]][row["side"]].append(rows.party_from(row))
-    found = _dicts(
-        connection,
-        "SELECT * REPLACE (when_earliest::VARCHAR AS when_earliest, when_latest::VARCHAR AS when_latest) "
-        f"FROM claims c {where} ORDER BY c.document, c.position, c.id",
-        parameters,
-    )
-    return [
-        Filed(
-            row["document"],
-            rows.claim_from(
-                row,
-                sources[row["document"]],
-                {side: tuple(ps) for side, ps in parties[row["document"], row["id"]].items()},
-            ),
-        )
-        for row in found
-    ]
-
-
-def _dicts(
-    connection: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[object] | dict[str, object] | None = None
-) -> list[dict[str, Any]]:
-    cursor = connection.execute(sql, parameters) if parameters else connection.execute(sql)
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _keys(pairs: Sequence[Sequence[str]] | None) -> tuple[Key, ...]:

@@ -19,9 +19,9 @@ from legation.documents.document import Document
 from legation.errors import RecordError
 from legation.record import rows
 from legation.record.contested import Contest, contested
+from legation.record.fetch import filed
 from legation.record.happenings import Happening, happenings
 from legation.record.opening import Clock, opened
-from legation.record.view import filed
 
 
 def _now() -> datetime:

@@ -1,0 +1,54 @@
+"""Which events become claims: one for what is said once, and only where it is known who did it or to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from legation.claims.claim import Claim
+from legation.events import Event
+from legation.language import Sentence
+
+# told in the passive without an actor, and worth knowing all the same
+_SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+# acts that PLOVER codes without a recipient and that sentences tell without one
+_ALONE = frozenset({"MOBILIZE", "PROTEST"})
+
+
+def governing(events: Sequence[Event], sentences: Sequence[Sentence]) -> list[Event]:
+    """The events without those that are part of another.
+
+    "will visit Peru to meet its president" is one act, not two; and what a party does alone inside an act on it
+    ("helped Chad in developing …") belongs to that act.
+    """
+    kept = []
+    by_head = {(e.sentence, e.head): e for e in events}
+    for event in events:
+        sentence = sentences[event.sentence]
+        token = sentence.tokens[event.head]
+        above = [by_head[event.sentence, a.i] for a in sentence.ancestors(token) if (event.sentence, a.i) in by_head]
+        direct = sentence.head(token)
+        below = token.dep in ("advcl", "xcomp", "prep", "conj") and direct is not None
+        over = by_head.get((event.sentence, direct.i)) if below and direct is not None else None
+        if over is not None and over.event == event.event and _countries(over) == _countries(event):
+            continue
+        if not event.recipients and any(_countries(event)[0] <= _countries(higher)[1] for higher in above):
+            continue
+        kept.append(event)
+    return kept
+
+
+def _countries(event: Event) -> tuple[frozenset[str | None], frozenset[str | None]]:
+    return frozenset(m.actor.country for m in event.actors), frozenset(m.actor.country for m in event.recipients)
+
+
+def between_actors(claim: Claim) -> bool:
+    """Whether the claim says what somebody known did to somebody known, or one of the two that may stand alone.
+
+    Nobody knows what to do with "somebody visited": an event needs an actor of a known country or body, except for
+    attacks and coercion told in the passive. Acts without a known recipient count where PLOVER needs none and the
+    words have none to give: a denial, a mobilisation, a protest.
+    """
+    actors, recipients = any(p.country for p in claim.actors), any(p.country for p in claim.recipients)
+    if not actors:
+        return recipients and claim.event in _SUFFERED
+    return recipients or claim.reciprocal or claim.event in _ALONE or claim.cameo == "016"

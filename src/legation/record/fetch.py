@@ -1,0 +1,60 @@
+"""Claims out of the tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import duckdb
+
+from legation.claims.claim import Party
+from legation.record import rows
+from legation.record.rows import Filed, Key
+
+
+def filed(
+    connection: duckdb.DuckDBPyConnection, condition: str = "", parameters: dict[str, object] | None = None
+) -> list[Filed]:
+    """The claims that a condition on ``c`` keeps, in canonical order."""
+    where = f"WHERE {condition}" if condition else ""
+    sources = {
+        row["sha256"]: rows.source_from(row)
+        for row in dicts(
+            connection, "SELECT sha256, id, name, title, published, outlet, controlled_by, url FROM documents"
+        )
+    }
+    parties: dict[Key, dict[str, list[Party]]] = defaultdict(lambda: defaultdict(list))
+    chosen = f"SELECT c.document, c.id FROM claims c {where}"
+    for row in dicts(
+        connection,
+        f"SELECT * FROM parties WHERE (document, claim) IN ({chosen}) ORDER BY document, claim, side, place",
+        parameters,
+    ):
+        parties[row["document"], row["claim"]][row["side"]].append(rows.party_from(row))
+    found = dicts(
+        connection,
+        "SELECT * REPLACE (when_earliest::VARCHAR AS when_earliest, when_latest::VARCHAR AS when_latest) "
+        f"FROM claims c {where} ORDER BY c.document, c.position, c.id",
+        parameters,
+    )
+    return [
+        Filed(
+            row["document"],
+            rows.claim_from(
+                row,
+                sources[row["document"]],
+                {side: tuple(ps) for side, ps in parties[row["document"], row["id"]].items()},
+            ),
+        )
+        for row in found
+    ]
+
+
+def dicts(
+    connection: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[object] | dict[str, object] | None = None
+) -> list[dict[str, Any]]:
+    """The rows of a question, by column."""
+    cursor = connection.execute(sql, parameters) if parameters else connection.execute(sql)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

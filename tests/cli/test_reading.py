@@ -327,6 +327,7 @@ def read_only_run(captures: Iterator[Any], *, published: str | None, outlet: str
         try:
             if isinstance(capture, RefusedError):
                 raise capture
-            yield SimpleNamespace(document=read(capture, published=published, outlet=outlet), claims=())
+            document = read(capture, published=published, outlet=outlet)
+            yield SimpleNamespace(document=document, claims=(), source=SimpleNamespace(controlled_by=None))
         except RefusedError as refusal:
             yield refusal

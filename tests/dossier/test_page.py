@@ -20,7 +20,7 @@ from legation.documents.document import Document, Reference, Region
 from legation.dossier import Dossier, write
 from legation.errors import SettingError
 from legation.record import View, Writer
-from legation.record.canonical import as_json, line
+from legation.claims.canonical import as_json, line
 
 
 def _write(folder: Path, given: list[Reading], refused: tuple[tuple[str, str], ...] = ()) -> Dossier:

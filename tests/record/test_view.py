@@ -17,7 +17,7 @@ from legation.claims.claim import Attribution, Evidence, Party, Source, Trigger
 from legation.documents.document import Document, Reference
 from legation.errors import RecordError, SettingError
 from legation.record import View, Writer, verify
-from legation.record.canonical import as_json, line
+from legation.claims.canonical import as_json, line
 
 
 def _filed(path: Path, given: list[Reading]) -> Path:

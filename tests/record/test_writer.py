@@ -15,7 +15,7 @@ from tests.record.talks import article, readings, report, wire
 
 from legation.claims.claim import Party
 from legation.documents.document import Document
-from legation.errors import RecordError
+from legation.errors import RecordError, RefusedError
 from legation.record import View, Writer, verify
 from legation.record.opening import SCHEMA
 
@@ -60,7 +60,7 @@ def test_a_bad_claim_leaves_nothing_of_its_document(tmp_path: Path) -> None:
     }
     with Writer(tmp_path / "r") as writer:
         for why, claim in bad.items():
-            with pytest.raises(RecordError, match=r"cod-relations\.txt"):
+            with pytest.raises(RefusedError, match=r"cod-relations\.txt"):
                 writer.add(reading.document, [*reading.claims[:-1], claim])
             for table in ("documents", "excluded", "cited_works", "claims", "parties"):
                 count = writer._connection.execute(f"SELECT count(*) FROM {table}").fetchone()

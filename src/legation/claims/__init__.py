@@ -1,7 +1,7 @@
 """Claims: who says what, with which status, when and where."""
 
 from legation.claims.assemble import Assembler, Reading
-from legation.claims.attribution import Attributor, Report
+from legation.claims.attribution import Attributor
 from legation.claims.claim import (
     Amount,
     Attribution,
@@ -15,6 +15,7 @@ from legation.claims.claim import (
     Where,
 )
 from legation.claims.quotes import quotations
+from legation.claims.report import Report
 from legation.claims.standing import Fact, Standing
 from legation.claims.status import Judge
 from legation.claims.timex import Anchor, TimeExpression

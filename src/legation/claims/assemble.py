@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from legation.actors import Mention
-from legation.claims.attribution import Report
+from legation.claims.report import Report
 from legation.claims.chain import Chains
 from legation.claims.claim import Claim, Evidence, Kind, Part, Party, Quotation, Source, Trigger
 from legation.claims.joining import identified, linked, once

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from legation.claims.attribution import Report
+from legation.claims.report import Report
 from legation.claims.claim import Attribution
 from legation.documents import Document, Reference
 from legation.language import Sentence

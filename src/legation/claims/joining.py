@@ -41,7 +41,7 @@ def once(claims: Sequence[Claim]) -> list[Claim]:
     """
     kept: list[Claim] = []
     place: dict[tuple[object, ...], int] = {}
-    for claim in claims:
+    for claim in {c.id: c for c in claims}.values():
         key = _statement(claim)
         if key is None or key not in place:
             if key is not None:

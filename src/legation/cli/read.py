@@ -10,6 +10,7 @@ import typer
 from legation import __version__
 from legation.cli import terminal
 from legation.cli.reading import Outlet, Paths, Published, Reading, RecordFile
+from legation.errors import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,10 +41,12 @@ def read(
         for note in writer.notes:
             terminal.say(note)
         for annotation in reading:
-            if writer.add(annotation.document, annotation.claims):
-                new += 1
-            else:
-                known += 1
+            try:
+                added = writer.add(annotation.document, annotation.claims, controlled_by=annotation.source.controlled_by)
+            except RefusedError as refusal:
+                reading.refuse(refusal)
+                continue
+            new, known = new + added, known + (not added)
         for refusal in reading.refused:
             writer.refuse(refusal.name, refusal.reason)
     with View(Path(record)) as view:

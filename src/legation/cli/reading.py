@@ -73,10 +73,14 @@ class Reading:
         coded = run(found, published=self._published, outlet=self._outlet, workers=self._workers)
         for one in terminal.counted(coded, "documents", results_follow=self._results_follow):
             if isinstance(one, RefusedError):
-                self.refused.append(one)
-                terminal.say(str(one))
+                self.refuse(one)
             else:
                 yield one
+
+    def refuse(self, refusal: RefusedError) -> None:
+        """Name a refused document on standard error and keep it."""
+        self.refused.append(refusal)
+        terminal.say(str(refusal))
 
     @property
     def status(self) -> int:

@@ -22,14 +22,12 @@ def resolve(rows: Rows = "-") -> None:
     Example:
       echo '{"id": 1, "text": "the Norwegian foreign minister", "date": "2010-09-15"}' | legation resolve
     """
-    from legation import actors
     from legation.coder import Coder
     from legation.exchange import resolve_line, resolve_questions
 
     coder = Coder()
 
     def line(question: ResolveQuestion) -> str:
-        found = actors.resolve(coder.parser.sentence, coder.book, question.text, question.date, question.context)
-        return resolve_line(question.id, found)
+        return resolve_line(question.id, coder.resolve(question.text, question.date, question.context))
 
     raise typer.Exit(answer(resolve_questions(terminal.rows(rows), shown(rows)), line))

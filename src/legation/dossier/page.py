@@ -25,7 +25,7 @@ from legation.dossier.line import Line, lines
 from legation.dossier.wording import STATUSES, control_words, count_words, date_words, state_name, visible
 from legation.errors import SettingError
 from legation.record import Contest, Entry, Filed, Pair, View, Voice, voice
-from legation.record.canonical import as_json, line
+from legation.claims.canonical import as_json, line
 
 _CODE = re.compile(r"[A-Z]{3}")
 _STANDING: tuple[tuple[str, tuple[Kind, ...]], ...] = (

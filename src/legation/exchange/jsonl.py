@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
-from pydantic_core import PydanticSerializationError
 
+from legation.claims.canonical import line
 from legation.claims.claim import Claim, Party
 from legation.exchange.rows import (
     AnnotationRow,
@@ -42,14 +41,6 @@ KINDS: dict[str, Any] = {
 }
 """What can be printed, by the name of its schema."""
 
-# Escaped although JSON allows them inside a string: some end a line for some readers of text, the others turn the
-# direction of what follows, which misleads in a terminal.
-_ESCAPED = {
-    code: f"\\u{code:04x}"
-    for code in (0x85, 0x61C, 0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
-}
-
-
 class _AsPrinted(GenerateJsonSchema):
     """Every field is printed, also where it has a default; so every field is required."""
 
@@ -67,13 +58,7 @@ def _adapter(kind: str) -> TypeAdapter[Any]:
 
 
 def _line(kind: str, value: object) -> str:
-    adapter = _adapter(kind)
-    try:
-        line = adapter.dump_json(value, warnings=False).decode()
-    except PydanticSerializationError:
-        # Half of a surrogate pair cannot be written in UTF-8; JSON can still name it by its escape.
-        return json.dumps(adapter.dump_python(value, warnings=False), ensure_ascii=True, separators=(",", ":"))
-    return line if line.isascii() else line.translate(_ESCAPED)
+    return line(_adapter(kind).dump_python(value, warnings=False))
 
 
 def claim_line(claim: Claim) -> str:

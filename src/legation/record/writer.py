@@ -16,7 +16,7 @@ import duckdb
 from legation.claims import Claim
 from legation.claims.claim import Source
 from legation.documents.document import Document
-from legation.errors import RecordError
+from legation.errors import RecordError, RefusedError
 from legation.record import rows
 from legation.record.contested import Contest, contested
 from legation.record.fetch import filed
@@ -71,7 +71,7 @@ class Writer:
 
         False where the same text is in the record already (nothing changes then). ``controlled_by`` is the
         country whose government controls the outlet; claims that name it are believed where it is not given.
-        Raises RecordError where a claim contradicts the document or cannot be stored.
+        Raises RefusedError where a claim contradicts the document, RecordError where the record cannot store it.
         """
         key = digest(document.text)
         found = self._connection.execute("SELECT 1 FROM documents WHERE sha256 = ?", [key]).fetchone()
@@ -144,13 +144,13 @@ class Writer:
         source = Source(d.id, d.name, d.title, d.published, d.outlet, control, d.url)
         for claim in claims:
             if claim.document != source:
-                raise RecordError(f"{d.name}: claim {claim.id} names another document: {claim.document}")
+                raise RefusedError(d.name, f"claim {claim.id} names another document: {claim.document}")
         ids = {claim.id for claim in claims}
         if len(ids) < len(claims):
-            raise RecordError(f"{d.name}: two claims have the same id")
+            raise RefusedError(d.name, "two of its claims have the same id")
         lost = sorted({c.denied_by for c in claims if c.denied_by} - ids)
         if lost:
-            raise RecordError(f"{d.name}: a claim is denied by {lost[0]}, which is no claim of this document")
+            raise RefusedError(d.name, f"a claim is denied by {lost[0]}, which is no claim of this document")
 
     def _type(self, table: str) -> str:
         columns = self._connection.execute(f"DESCRIBE {table}").fetchall()
@@ -164,7 +164,7 @@ class Writer:
             self._connection.execute(f"INSERT INTO {table} BY NAME SELECT unnest({cast}, max_depth := 2)", [text])
 
     def _one_transaction(self, name: str = "") -> _Transaction:
-        return _Transaction(self._connection, name or str(self.path))
+        return _Transaction(self._connection, str(self.path), name)
 
 
 _TABLES = (
@@ -181,11 +181,16 @@ _TABLES = (
 
 
 class _Transaction:
-    """All of it or none of it; what the database refuses becomes a RecordError that names the document."""
+    """All of it or none of it.
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    What is wrong with the data of a document becomes a RefusedError that names it, so that the others go on; what is
+    wrong with the record (a full disk, a lost lock) a RecordError.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: str, document: str) -> None:
         self._connection = connection
-        self._name = name
+        self._path = path
+        self._document = document
 
     def __enter__(self) -> None:
         self._connection.execute("BEGIN")
@@ -204,5 +209,9 @@ class _Transaction:
         if isinstance(error, duckdb.Error | TypeError | ValueError):
             raise self._refused(error) from error
 
-    def _refused(self, error: BaseException) -> RecordError:
-        return RecordError(f"{self._name}: cannot be filed: {' '.join(str(error).split())[:300]}")
+    def _refused(self, error: BaseException) -> RecordError | RefusedError:
+        reason = f"cannot be filed: {' '.join(str(error).split())[:300]}"
+        ours = isinstance(error, duckdb.OperationalError | duckdb.InternalError)
+        if self._document and not ours:
+            return RefusedError(self._document, reason)
+        return RecordError(f"{self._document or self._path}: {reason}")

@@ -1,0 +1,107 @@
+"""What a cue reports: its complement clause, the quoted pieces beside it, or what the frame of a speech act says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from legation.codebook import Cues
+from legation.events import Fired
+from legation.evidence import Span, hull
+from legation.language import Sentence, Token
+
+# so many words may stand between a quotation and the cue after it, or a cue and the quotation it opens
+_BEFORE_CUE, _BEFORE_QUOTATION = 14, 20
+
+
+class Contents:
+    """The contents of the cues of one document. ``quotations`` are those long enough to be speech."""
+
+    def __init__(self, cues: Cues, quotations: Sequence[Span]) -> None:
+        self.cues = cues
+        self.quotations = quotations
+
+    def of(self, sentence: Sentence, verb: Token, act: Fired | None) -> tuple[tuple[Span, ...], bool]:
+        """What a verb reports, in order of the text, and whether it is quoted."""
+        pieces = [
+            _clause(sentence, child, verb)
+            for child in sentence.children(verb, "ccomp", "parataxis")
+            if not self._swallows(child, verb)
+        ]
+        near = self._quoted(sentence, verb, pieces)
+        if near:
+            cut = [Span(max(q.start, sentence.start), min(q.end, sentence.end)) for q in near]
+            pieces = _joined([*pieces, *cut])
+        if not pieces and act is not None and act.frame.implies is not None:
+            pieces = [sentence.span_of(sentence.subtree(t)) for role in act.frame.content for t in act.roles.get(role)]
+            pieces = [p for p in pieces if not p.start <= verb.start < p.end]
+        return tuple(sorted(pieces)), bool(near)
+
+    def close_before(self, verb: Token) -> bool:
+        """Whether a quotation ends right before the verb."""
+        return any(0 <= verb.start - q.end <= 3 for q in self.quotations)
+
+    def _quoted(self, sentence: Sentence, verb: Token, pieces: Sequence[Span]) -> list[Span]:
+        """The quotations of a sentence that the verb introduces or follows."""
+        if self._inside(verb):
+            return []
+        return [
+            q
+            for q in self.quotations
+            if (sentence.start <= q.start < sentence.end or q.start < sentence.start < q.end)
+            and not q.start <= verb.start < q.end
+            and (_near(sentence, verb, q) or any(p.overlap(q) for p in pieces))
+        ]
+
+    def _swallows(self, child: Token, verb: Token) -> bool:
+        """Whether the parser hung the outer cue below the inner one: "…," SANA reported. Then it is no content."""
+        return self.cues.reporting(child.lemma) is not None and self._inside(verb) and not self._inside(child)
+
+    def _inside(self, token: Token) -> bool:
+        return any(q.start <= token.start and token.end <= q.end for q in self.quotations)
+
+
+def _near(sentence: Sentence, verb: Token, quotation: Span) -> bool:
+    """Whether the cue and its subject stand right before or after a quoted piece, but for a comma and an adverb."""
+    if quotation.end <= verb.start:
+        between = [t for t in sentence.tokens if quotation.end <= t.start <= verb.start]
+        other = any(t.pos == "VERB" and t.i != verb.i and t.dep in ("ROOT", "conj", "ccomp") for t in between)
+        return not other and sum(t.pos not in ("PUNCT", "ADV", "DET") for t in between) <= _BEFORE_CUE
+    if verb.end <= quotation.start:
+        between = [t for t in sentence.tokens if verb.end <= t.start and t.end <= quotation.start]
+        other = any(t.pos == "VERB" and t.dep in ("conj", "ROOT") for t in between)
+        return not other and len(between) <= _BEFORE_QUOTATION
+    return False
+
+
+def _clause(sentence: Sentence, head: Token, verb: Token) -> Span:
+    """The complement's words on its own side of the cue."""
+    tokens = [t for t in sentence.subtree(head) if (t.i > verb.i) == (head.i > verb.i) and t.i != verb.i]
+    return sentence.span_of([t for t in tokens if t.dep != "punct" or tokens[0].i < t.i < tokens[-1].i] or [head])
+
+
+def without(spans: Iterable[Span], gone: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans less what some others cover; a single character that is left between two is dropped."""
+    left = list(spans)
+    for hole in gone:
+        kept: list[Span] = []
+        for span in left:
+            if not span.overlap(hole):
+                kept.append(span)
+                continue
+            if span.start < hole.start:
+                kept.append(Span(span.start, hole.start))
+            if hole.end < span.end:
+                kept.append(Span(hole.end, span.end))
+        left = kept
+    return tuple(s for s in left if s.end - s.start > 1)
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    """Overlapping spans as one."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start <= out[-1].end:
+            out[-1] = hull([out[-1], span])
+        else:
+            out.append(span)
+    return out

@@ -39,3 +39,8 @@ def test_english_with_foreign_names_goes_through(prose: str) -> None:
 
 def test_a_text_too_short_to_tell_goes_through() -> None:
     require_english("El presidente recibió al embajador.", "a.txt")
+
+
+def test_a_short_text_in_another_script_is_refused_all_the_same() -> None:
+    with pytest.raises(RefusedError, match="only English is read"):
+        require_english("양국은 회담에서 협력을 강화하기로 했다.", "a.txt")

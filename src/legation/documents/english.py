@@ -10,6 +10,8 @@ from legation.errors import RefusedError
 
 MIN_LETTERS = 80
 """A text with fewer letters is too short to tell, and goes through."""
+MIN_FOREIGN = 12
+"""With as many letters that are mostly of another script it is not English all the same."""
 
 _SAMPLE = 20_000
 _CERTAIN = 0.75
@@ -50,9 +52,11 @@ def require_english(prose: str, name: str) -> None:
     """
     prose = prose[:_SAMPLE]
     letters = sum(1 for c in prose if c.isalpha())
-    if letters < MIN_LETTERS:
+    if letters < MIN_FOREIGN:
         return
     latin = sum(1 for _ in _LATIN.finditer(prose)) / letters
+    if letters < MIN_LETTERS and latin > 0.5:
+        return
     words = _WORD.findall(prose.lower())
     english = sum(word in _ENGLISH for word in words)
     if latin > 0.5 and english >= _ENGLISH_SHARE * len(words):

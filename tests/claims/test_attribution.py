@@ -1,28 +1,9 @@
 """Who says so: source, cue, content and the order of the chain, whatever the construction."""
 
 import pytest
+from tests.coded import annotated, chain, claim_of
 
-from legation.claims import Claim
-from legation.coder import Annotation, Coder
-from legation.documents import read
-from legation.sources import Capture
-
-
-def annotated(coder: Coder, text: str, published: str | None = None) -> Annotation:
-    """A text as a document, annotated."""
-    return coder.annotate(read(Capture("attribution.txt", text.encode(), text=text), published=published))
-
-
-def chain(claim: Claim) -> list[str]:
-    """The names of a claim's chain, outermost first."""
-    return [step.name for step in claim.attribution]
-
-
-def claim_of(coder: Coder, text: str, event: str) -> Claim:
-    """The one claim of an event in a text."""
-    found = [c for c in annotated(coder, text).claims if c.event == event]
-    assert len(found) == 1, [(c.event, c.trigger) for c in annotated(coder, text).claims]
-    return found[0]
+from legation.coder import Coder
 
 
 @pytest.mark.parametrize(
@@ -90,3 +71,58 @@ def test_unattributed_reports_make_an_allegation(coder: Coder) -> None:
 def test_state_controlled_agencies_are_marked_as_such(coder: Coder) -> None:
     claim = claim_of(coder, "KCNA reported that Libya attacked Chad.", "ASSAULT")
     assert [(s.role, s.controlled_by) for s in claim.attribution] == [("source", "PRK")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Libya attacked Chad.\n\n“Sudan condemned Libya,” the Kenyan president said.",
+        "“The war was a mistake,” the Kenyan president said. “Libya attacked Chad at dawn.\n\n“Sudan condemned Libya.”",
+        "The Kenyan president said: “Libya attacked Chad.\n\n“It was a mistake.\n\n“Sudan condemned Libya.”",
+    ],
+)
+def test_a_quotation_over_several_paragraphs_has_one_speaker(coder: Coder, text: str) -> None:
+    said = {c.event: chain(c) for c in annotated(coder, text).claims}
+    assert said == {"ASSAULT": ["Kenyan president"], "ACCUSE": ["Kenyan president"]}
+
+
+def test_a_closed_quotation_does_not_lend_its_speaker_to_the_next_paragraph(coder: Coder) -> None:
+    text = "“Sudan condemned Libya,” the Kenyan president said.\n\nPeru visited Ecuador. “Libya attacked Chad at dawn.”"
+    said = {c.event: chain(c) for c in annotated(coder, text).claims}
+    assert said["ACCUSE"] == ["Kenyan president"]
+    assert said["ASSAULT"] == said["CONSULT"] == []
+
+
+def test_the_speaker_of_a_pronoun_is_who_it_stands_for(coder: Coder) -> None:
+    text = "The Kenyan president spoke for an hour. “Libya attacked Chad at dawn,” he said."
+    assert chain(claim_of(coder, text, "ASSAULT")) == ["Kenyan president"]
+
+
+def test_an_inverted_cue_finds_its_speaker_behind_it(coder: Coder) -> None:
+    claim = claim_of(coder, "“Libya attacked Chad at dawn,” said the Kenyan president.", "ASSAULT")
+    assert [(s.name, s.role, s.cue) for s in claim.attribution] == [("Kenyan president", "speaker", "said")]
+    assert claim.quotation is not None
+    assert claim.quotation.text == "Libya attacked Chad at dawn,"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("The minister's claim that Libya attacked Chad surprised Peru.", "minister", "speaker"),
+        ("Claims by Kenya that Libya attacked Chad surprised Peru.", "Kenya", "speaker"),
+        ("A newspaper said that Libya attacked Chad.", "newspaper", "source"),
+    ],
+)
+def test_nouns_of_saying_and_texts_that_say_have_sources_too(coder: Coder, text: str, name: str, role: str) -> None:
+    claim = next(c for c in annotated(coder, text).claims if c.event == "ASSAULT")
+    assert [(s.name, s.role) for s in claim.attribution] == [(name, role)]
+
+
+def test_source_cue_and_content_of_a_report_never_overlap(coder: Coder) -> None:
+    text = (
+        "“Libya attacked Chad,” said the Kenyan president, who, according to Reuters, denied that Sudan had left Peru."
+    )
+    found = annotated(coder, text).attributions
+    assert len(found) >= 2
+    for report in found:
+        assert not any(c.overlap(s) for c in report.content for s in (*report.source, *report.cue))

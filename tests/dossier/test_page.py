@@ -15,12 +15,12 @@ from lxml import html  # type: ignore[import-untyped]
 from tests.record.talks import Reading, readings
 
 from legation.claims import Claim
+from legation.claims.canonical import as_json, line
 from legation.claims.claim import Attribution, Evidence, Kind, Party, Quotation, Source, Trigger
 from legation.documents.document import Document, Reference, Region
 from legation.dossier import Dossier, write
 from legation.errors import SettingError
 from legation.record import View, Writer
-from legation.claims.canonical import as_json, line
 
 
 def _write(folder: Path, given: list[Reading], refused: tuple[tuple[str, str], ...] = ()) -> Dossier:

@@ -50,6 +50,44 @@ def test_a_light_verb_lends_its_subject_to_the_noun(parser: Parser) -> None:
     assert [t.text for t in roles.get("on")] == ["base"]
 
 
+def test_who_suffers_an_attack_is_not_who_does_it(parser: Parser) -> None:
+    sentence = parser.sentence("Austria suffered an attack by Hungary.")
+    assert sentence is not None
+    roles = of_noun(sentence, _token(sentence, "attack"))
+    assert [t.text for t in roles.get("object")] == ["Austria"]
+    assert roles.get("subject") == []
+    assert [t.text for t in roles.get("by")] == ["Hungary"]
+
+
+@pytest.mark.parametrize("text", ["Austria entered into talks with Hungary.", "Austria is in talks with Hungary."])
+def test_a_phrase_may_be_the_action_s_light_verb(parser: Parser, text: str) -> None:
+    sentence = parser.sentence(text)
+    assert sentence is not None
+    roles = of_noun(sentence, _token(sentence, "talks"))
+    assert [t.text for t in roles.get("subject")] == ["Austria"]
+    assert [t.text for t in roles.get("with")] == ["Hungary"]
+
+
+def test_an_object_that_a_passive_keeps_is_the_second(parser: Parser) -> None:
+    sentence = parser.sentence("Austria was given a warship by Hungary.")
+    assert sentence is not None
+    roles = of_verb(sentence, _token(sentence, "given"))
+    assert roles.passive
+    assert [t.text for t in roles.get("second")] == ["warship"]
+
+
+def test_a_small_clause_s_subject_is_the_verb_s_object(parser: Parser) -> None:
+    sentence = parser.sentence("Austria let Hungary use the port.")
+    assert sentence is not None
+    assert [t.text for t in of_verb(sentence, _token(sentence, "let")).get("object")] == ["Hungary"]
+
+
+def test_an_adverbial_relative_clause_has_no_object_to_lend(parser: Parser) -> None:
+    sentence = parser.sentence("The day when Austria landed was cold.")
+    assert sentence is not None
+    assert of_verb(sentence, _token(sentence, "landed")).get("object") == []
+
+
 def test_an_action_noun_has_its_parties_in_modifier_possessive_and_prepositions(parser: Parser) -> None:
     sentence = parser.sentence("Chad's attack on Libya followed French airstrikes in Niger.")
     assert sentence is not None

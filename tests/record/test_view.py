@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from tests.record.talks import Reading, readings, spans
 
 from legation.claims import Claim
+from legation.claims.canonical import as_json, line
 from legation.claims.claim import Attribution, Evidence, Party, Source, Trigger
 from legation.documents.document import Document, Reference
 from legation.errors import RecordError, SettingError
 from legation.record import View, Writer, verify
-from legation.claims.canonical import as_json, line
 
 
 def _filed(path: Path, given: list[Reading]) -> Path:

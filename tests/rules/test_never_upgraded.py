@@ -1,11 +1,9 @@
-"""Status is never upgraded: what a sentence denies, alleges, plans, wishes, negates or puts under a condition is no fact."""
+"""Status is never upgraded: what is denied, alleged, planned, wished, negated or put under a condition is no fact."""
 
 import pytest
+from tests.coded import claims_of
 
-from legation.claims import Claim
 from legation.coder import Coder
-from legation.documents import read
-from legation.sources import Capture
 
 # actor, verb forms, object: what really would be an event if the sentence simply asserted it
 _EVENTS = [
@@ -63,12 +61,22 @@ _FORMS = [
     "{a} has a right to {inf} {o}.",
     "Nobody believes that {a} {past} {o}.",
     "{a} abandoned a plan to {inf} {o}.",
+    "Instead of {ing} {o}, {a} thanked Brazil.",
+    "{a} thanked Brazil rather than {ing} {o}.",
+    "{a} thanked Brazil without {ing} {o}.",
+    "Far from {ing} {o}, {a} thanked Brazil.",
+    "{a} came close to {ing} {o}.",
+    "{a} almost {past} {o}.",
+    "{a} nearly {past} {o}.",
+    "{a} dreamed of {ing} {o}.",
+    "{a} is capable of {ing} {o}.",
+    "{a} was cleared of {ing} {o}.",
+    "{a} was accused by Brazil of {ing} {o}.",
+    "Brazil warned against {ing} {o}.",
+    "It is false that {a} {past} {o}.",
+    "It is possible that {a} {past} {o}.",
+    "It is unclear whether {a} {past} {o}.",
 ]
-
-
-def claims_of(coder: Coder, text: str) -> tuple[Claim, ...]:
-    """The claims of a text given as a document."""
-    return coder.annotate(read(Capture("rule.txt", text.encode(), text=text))).claims
 
 
 def _filled(form: str, event: tuple[str, ...]) -> str:

@@ -125,24 +125,38 @@ class Composer:
             role = self.role_actor(token)
             if role is None:
                 continue
-            former = any(t.lower in _FORMER for t in self.sentence.subtree(token) if t.i <= token.i)
+            former = self._is_former(token)
+            office = f"former {role.office}" if former and "former" not in _words_of(role.office) else role.office
             if actor.country is None and role.country is not None:
                 sector = "ELI" if former and role.sector == "GOV" else role.sector
-                office = f"former {role.office}" if former else role.office
-                return replace(
-                    actor, country=role.country, sector=sector, office=office, because=(*actor.because, *role.because)
-                )
+                because = (*actor.because, *role.because)
+                return replace(actor, country=role.country, sector=sector, office=office, because=because)
             if actor.sector is None and role.sector is not None:
-                return replace(actor, sector=role.sector, office=role.office, because=(*actor.because, *role.because))
+                because = (*actor.because, *role.because)
+                actor = replace(actor, sector=role.sector, office=role.office, because=because)
+                break
             if actor.office is None:
-                return replace(actor, office=f"former {role.office}" if former else role.office)
-        if actor.country is None:
-            name = self._premodifying(head)
-            if name is not None:
-                return replace(
-                    actor, country=name.entry.country, because=(*actor.because, f"modifier names {name.entry.name}")
-                )
-        return actor
+                actor = replace(actor, office=office)
+                break
+        return actor if actor.country is not None else self._of_country(actor, first, head)
+
+    def _is_former(self, title: Token) -> bool:
+        return any(t.lower in _FORMER for t in self.sentence.subtree(title) if t.i <= title.i)
+
+    def _of_country(self, actor: Actor, first: int, head: Token) -> Actor:
+        """A person whose country what hangs on the name says: "Peruvian Jane Roe", "President Jane Roe of Peru"."""
+        name, way = self._premodifying(head), "modifier"
+        if (
+            name is not None and name.first >= first and name.name.use == "name"
+        ):  # a person may be called Chad or Jordan
+            name = None
+        if name is None:
+            after = (self.at.get(t.i) for t in objects_of(self.sentence, head, "of"))
+            name, way = next((n for n in after if n is not None and n.entry.kind == "state"), None), "of-phrase"
+        if name is None:
+            return actor
+        because = (*actor.because, f"{way} names {name.entry.name}")
+        return replace(actor, country=name.entry.country, because=because)
 
     def _titles(self, first: int, last: int, head: Token) -> list[Token]:
         """Nouns that say what the person is: before the name, in apposition on either side."""
@@ -161,7 +175,8 @@ class Composer:
         above = self.sentence.head(head)
         if head.dep == "appos" and above is not None:
             found.append(above)
-        if head.dep == "nsubj" and above is not None and above.lemma in ("be", "become"):  # "X was the Danish ambassador"
+        # "X was the Danish ambassador"
+        if head.dep == "nsubj" and above is not None and above.lemma in ("be", "become"):
             found.extend(self.sentence.children(above, "attr"))
         before = self._before_comma(first)
         if before is not None:
@@ -169,7 +184,7 @@ class Composer:
         return found
 
     def _before_comma(self, first: int) -> Token | None:
-        """The role noun of a phrase that ends in a comma right before the name: "Ambassador to Damascus, Jang Myong Ho"."""
+        """The role noun of a phrase that ends in a comma right before a name: "Ambassador to Peru, Jane Roe"."""
         tokens = self.sentence.tokens
         if first < 2 or tokens[first - 1].text != ",":
             return None
@@ -185,3 +200,7 @@ class Composer:
     def stands_for(self, name: Named) -> bool:
         """Whether a name is an actor where it stands: a capital used as a place is not."""
         return name.name.use not in ("capital", "seat") or not is_place(self.sentence, name)
+
+
+def _words_of(office: str | None) -> list[str]:
+    return office.casefold().split() if office is not None else []

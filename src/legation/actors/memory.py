@@ -45,6 +45,10 @@ class Memory:
         asked = frozenset(w.casefold() for w in words)
         return next((a for have, a in reversed(self.people) if asked <= have), None)
 
+    def surnamed(self, word: str) -> Actor | None:
+        """The latest person whose name ends in the word."""
+        return next((a for _, a in reversed(self.people) if a.name.split()[-1:] == [word]), None)
+
     def titled(self, noun: str) -> Actor | None:
         """The latest person whose office or description has the noun: "the ambassador" after "Ambassador Jang"."""
         for _, actor in reversed(self.people):
@@ -99,13 +103,5 @@ class Memory:
 def collective(members: tuple[Actor, ...], words: str) -> Actor:
     """Several actors under one expression, such as "both states"."""
     names = " and ".join(m.name for m in members)
-    entity = None
-    return Actor(
-        names,
-        "state",
-        None,
-        "GOV",
-        entity,
-        members=members,
-        because=(f"{words!r}: the two states that the document is about so far, {names}",),
-    )
+    because = f"{words!r}: the two states that the document is about so far, {names}"
+    return Actor(names, "state", None, "GOV", members=members, because=(because,))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from legation.codebook import Codebook, Entry, Name, alive
-from legation.language import Sentence, Token
+from legation.language import Sentence, Token, head_of
 
-# a name that goes on in the same compound is another name: the Korea Herald, the Bank of China, Iran Air
-_STATE_USES = frozenset({"name", "abbreviation", "adjective", "people", "self"})
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "outside", "around", "inside", "into", "across", "throughout", "from"}
 )
+# what goes to a government, not to the place where it sits
+_ADDRESSED = frozenset("ambassador envoy close loyal message appeal warning aid support response threat".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def named(sentence: Sentence, book: Codebook, on: str | None) -> list[Named]:
         length, names = match
         name = _reading(names, on)
         if name is not None and not _ordinary(sentence, i, i + length - 1, name):
-            found.append(Named(i, i + length - 1, _head(sentence, i, i + length - 1), name))
+            found.append(Named(i, i + length - 1, head_of(sentence, i, i + length - 1), name))
         i += length
     return found
 
@@ -69,14 +69,6 @@ def _ordinary(sentence: Sentence, first: int, last: int, name: Name) -> bool:
     return token.pos in ("VERB", "AUX", "ADP", "ADV") and name.use != "abbreviation"
 
 
-def _head(sentence: Sentence, first: int, last: int) -> int:
-    for i in range(first, last + 1):
-        above = sentence.tokens[i].head
-        if above == i or not first <= above <= last:
-            return i
-    return last
-
-
 def is_place(sentence: Sentence, name: Named) -> bool:
     """Whether the name of a capital or seat is meant as a place here, not as the government that sits there."""
     token = sentence.tokens[name.head]
@@ -89,23 +81,6 @@ def is_place(sentence: Sentence, name: Named) -> bool:
 
 
 def _towards_power(sentence: Sentence, to: Token) -> bool:
-    """Whether a to-phrase is about a government: an ambassador to Damascus, close to Moscow, but not a flight to Moscow."""
+    """Whether a to-phrase is about a government: an ambassador to Damascus, close to Moscow; no flight to Moscow."""
     above = sentence.head(to)
-    return above is not None and above.lower in (
-        "ambassador",
-        "envoy",
-        "close",
-        "loyal",
-        "message",
-        "appeal",
-        "warning",
-        "aid",
-        "support",
-        "response",
-        "threat",
-    )
-
-
-def is_state_name(name: Named) -> bool:
-    """Whether the words name a state or its people or say that something is theirs."""
-    return name.entry.kind == "state" and name.name.use in _STATE_USES
+    return above is not None and above.lower in _ADDRESSED

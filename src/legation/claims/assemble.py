@@ -7,21 +7,21 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from legation.actors import Mention
-from legation.claims.report import Report
 from legation.claims.chain import Chains
 from legation.claims.claim import Claim, Evidence, Kind, Part, Party, Quotation, Source, Trigger
 from legation.claims.joining import identified, linked, once
+from legation.claims.report import Report
 from legation.claims.selection import between_actors, governing
 from legation.claims.slips import self_dyads
 from legation.claims.standing import Fact, Standing
 from legation.claims.status import Judge, Verdict
-from legation.claims.when import Clock
+from legation.claims.when import Clock, turned
 from legation.claims.where import Places
 from legation.codebook import Codebook, goldstein, quad
 from legation.documents import Document, Reference
 from legation.events import Event, Fired
 from legation.evidence import UNKNOWN, Span
-from legation.language import Sentence, Token
+from legation.language import Sentence, Token, full_phrase
 
 # PLOVER: cooperation announced for the future is AGREE; CAMEO's "express intent to" for each kind of it
 _INTENT = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033"}
@@ -93,6 +93,7 @@ class Assembler:
             goldstein=goldstein(event.cameo),
             reciprocal=event.reciprocal,
             where=self.places.where(sentence, [token, *sentence.children(token, "dobj", "nsubjpass")]),
+            title=self._named(event, "agreement") if kind == "agreement" else None,
         )
         claim = identified(self._on_territory(claim))
         yield from self._announcement(claim, event, said_by)
@@ -131,10 +132,21 @@ class Assembler:
         because = (*claim.because, "an award: its holder has it from then on")
         yield identified(
             replace(
-                claim, kind="honour", actors=claim.recipients, recipients=claim.actors, event=None, mode=None, cameo=None,
-                quad=None, goldstein=None, contexts=(), because=because, title=claim.trigger.text if claim.trigger else None,
+                claim, kind="honour", actors=claim.recipients, recipients=claim.actors, event=None, mode=None,
+                cameo=None, quad=None, goldstein=None, contexts=(), because=because,
+                title=self._named(event, "award"),
             )
         )  # fmt: skip
+
+    def _named(self, event: Event, kind: str) -> str | None:
+        """What the words call the award given or the agreement made: the argument that names one of its kind."""
+        fired = self.reading.fired[event.sentence].get(event.head)
+        sentence, nouns = self.reading.sentences[event.sentence], self.book.raw("nouns")[kind]
+        for role in ("object", "second", "apposed", "with", "of", "to"):
+            for noun in fired.roles.get(role) if fired is not None else ():
+                if noun.lemma in nouns or noun.lower in nouns:
+                    return sentence.span_of(full_phrase(sentence, noun)).of(self.reading.document.text)
+        return None
 
     def _on_territory(self, claim: Claim) -> Claim:
         """An attack that names only its place was on the state whose place it is."""
@@ -166,7 +178,7 @@ class Assembler:
             claim = replace(claim, status="asserted", because=())
         if claim.when.basis == "bounded" and fact.kind in _TIMELESS:
             claim = replace(claim, when=UNKNOWN)
-        claim = self._filled(claim, fact)
+        claim = self._filled(replace(claim, when=turned(claim.when, fact.turn)), fact)
         return identified(_sanctioning(claim) if fact.kind == "law" else claim)
 
     def _filled(self, claim: Claim, fact: Fact) -> Claim:

@@ -17,7 +17,7 @@ from legation.codebook import Cues
 from legation.events import Fired
 from legation.events.roles import subject
 from legation.evidence import Span
-from legation.language import NOMINAL, Sentence, Token, conjuncts, objects_of
+from legation.language import NOMINAL, Sentence, Token, objects_of
 
 # who is named where, by sentence and head word
 _Named = Mapping[tuple[int, int], Mention]
@@ -47,7 +47,7 @@ class Attributor:
         found: list[Report] = []
         for sentence, frames in zip(sentences, fired, strict=True):
             found.extend(self._in_sentence(sentence, at, frames))
-        found.extend(list(continued(self.quotations, sentences, found)))
+        found.extend(list(continued(self.text, self.quotations, sentences, found)))
         return tuple(sorted(found, key=lambda r: (r.sentence, -r.size)))
 
     def _in_sentence(self, sentence: Sentence, at: _Named, frames: Mapping[int, Fired]) -> list[Report]:
@@ -87,7 +87,7 @@ class Attributor:
         )  # fmt: skip
 
     def _speaker(self, sentence: Sentence, verb: Token, at: _Named) -> Token | None:
-        """The subject of a cue, also of an inverted one ("said the minister"), which the parser may take for an object."""
+        """The subject of a cue, also behind it ("said the minister"), where the parser may take it for an object."""
         for token in subject(sentence, verb):
             if token.pos in NOMINAL or (sentence.number, token.i) in at:
                 return token

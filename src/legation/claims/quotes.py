@@ -11,6 +11,7 @@ from legation.evidence import Span
 from legation.language import Sentence
 
 _OPEN = {"“": "”", "«": "»", "„": "“"}
+_AGAIN = frozenset({*_OPEN, '"', "''", "``"})
 # a stretch of quotation marks shorter than this many words is a label or a title, not speech
 SPEECH = 3
 
@@ -55,27 +56,43 @@ def is_speech(text: str, quotation: Span) -> bool:
     return len(quotation.of(text).split()) >= SPEECH
 
 
-def continued(quotations: Sequence[Span], sentences: Sequence[Sentence], found: Sequence[Report]) -> Iterator[Report]:
-    """Sentences inside one quotation that is attributed in another sentence belong to the same speaker."""
+def continued(
+    text: str, quotations: Sequence[Span], sentences: Sequence[Sentence], found: Sequence[Report]
+) -> Iterator[Report]:
+    """Sentences inside one quotation that is attributed in another sentence belong to the same speaker.
+
+    One quotation may run over several paragraphs, each of which opens it again.
+    """
+    for pieces in _speeches(text, quotations):
+        owned = [_own(piece, found) for piece in pieces]
+        last = next((r for r in owned if r is not None), None) or _before(pieces[0], sentences, found)
+        for piece, own in zip(pieces, owned, strict=True):
+            last = own or last
+            if last is not None:
+                yield from _passed_on(last, piece, sentences)
+
+
+def _speeches(text: str, quotations: Sequence[Span]) -> list[list[Span]]:
+    """The quotations, those together that are one: between them stands nothing but a mark that opens again."""
+    out: list[list[Span]] = []
     for quotation in quotations:
-        start, end = quotation.start, quotation.end
-        # a sentence may begin with the opening mark, and end with the full stop and the closing mark
-        inside = [s for s in sentences if start - 1 <= s.start < end and s.end <= end + 2]
-        report = _attributed(quotation, sentences, found) if inside else None
-        if report is None:
-            continue
-        for sentence in inside:
-            span = Span(max(sentence.start, start), max(start + 1, min(sentence.end, end)))
-            if not any(c.overlap(span) for c in report.content):
-                yield replace(report, content=(span,), sentence=sentence.number, head=None, manner="direct")
+        if out and text[out[-1][-1].end : quotation.start].strip() in _AGAIN:
+            out[-1].append(quotation)
+        else:
+            out.append([quotation])
+    return out
 
 
-def _attributed(quotation: Span, sentences: Sequence[Sentence], found: Sequence[Report]) -> Report | None:
-    """The report that a quotation belongs to: one of its own words, else the last before it or in its first sentence."""
-    own = next((r for r in found if r.manner == "direct" and any(c.overlap(quotation) for c in r.content)), None)
-    if own is not None:
-        return own
-    first = next(s.number for s in sentences if s.start < quotation.end and quotation.start < s.end)
+def _own(quotation: Span, found: Sequence[Report]) -> Report | None:
+    """The report whose words a quotation holds."""
+    return next((r for r in found if r.manner == "direct" and any(c.overlap(quotation) for c in r.content)), None)
+
+
+def _before(quotation: Span, sentences: Sequence[Sentence], found: Sequence[Report]) -> Report | None:
+    """The last report in the sentence before a quotation or in its first one, where none has its words."""
+    first = next((s.number for s in sentences if s.start < quotation.end and quotation.start < s.end), None)
+    if first is None:
+        return None
     return next(
         (
             r
@@ -86,3 +103,15 @@ def _attributed(quotation: Span, sentences: Sequence[Sentence], found: Sequence[
         ),
         None,
     )
+
+
+def _passed_on(report: Report, quotation: Span, sentences: Sequence[Sentence]) -> Iterator[Report]:
+    """The report again for every sentence of a quotation that it does not hold yet."""
+    start, end = quotation.start, quotation.end
+    for sentence in sentences:
+        # a sentence may begin with the opening mark, and end with the full stop and the closing mark
+        if not (start - 1 <= sentence.start < end and start < sentence.end <= end + 2):
+            continue
+        span = Span(max(sentence.start, start), max(start + 1, min(sentence.end, end)))
+        if not any(c.overlap(span) for c in report.content):
+            yield replace(report, content=(span,), sentence=sentence.number, head=None, manner="direct")

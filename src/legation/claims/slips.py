@@ -1,4 +1,4 @@
-"""Claims that cannot be as the text has them: the source's words stay, the likely reading is flagged with its reason."""
+"""Claims that cannot be as the text has them: the source's words stay, the likely reading is flagged and explained."""
 
 from __future__ import annotations
 

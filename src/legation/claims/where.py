@@ -12,6 +12,8 @@ from legation.evidence import Span
 from legation.language import Sentence, Token
 
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "around", "into", "across", "over", "off"})
+# uses of a state's name that mean a city, or the government that sits in it
+_CITY = frozenset({"capital", "seat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Places:
             return None
         span = Span(sentence.tokens[name.first].start, sentence.tokens[name.last].end)
         words = span.of(self.text)
-        if name.name.use in ("capital", "seat"):
+        if name.name.use in _CITY:
             city = next((c for c in entry.capitals if c.name.casefold() == name.name.text.casefold()), None)
             if city is None:
                 return None
@@ -63,22 +65,20 @@ class Places:
         return tuple(sorted((p for p, _ in self.at.values()), key=lambda p: p.start))
 
     def where(self, sentence: Sentence, tokens: Iterable[Token]) -> Where | None:
-        """The place of an event: a locative phrase at its action or its object ("in Damascus", "a reactor in Syria")."""
+        """The place of an event: a locative phrase at its action or object ("in Damascus", "a reactor in Syria")."""
         for token in tokens:
             for prep in sentence.children(token, "prep"):
-                if prep.lower not in _LOCATIVE:
-                    continue
-                for noun in sentence.children(prep, "pobj"):
-                    found = self.at.get((sentence.number, noun.i))
-                    if found is not None and (
-                        found[1].name.use not in ("capital", "seat") or is_place(sentence, found[1])
-                    ):
-                        return _where(found[0], found[1])
+                for noun in sentence.children(prep, "pobj") if prep.lower in _LOCATIVE else ():
+                    place, name = self.at.get((sentence.number, noun.i), (None, None))
+                    if place is None or name is None:
+                        continue
+                    if name.name.use not in _CITY or is_place(sentence, name):
+                        return _where(place, name)
         return None
 
 
 def _where(place: Place, name: Named) -> Where:
-    city = name.name.use in ("capital", "seat")
+    city = name.name.use in _CITY
     return Where(
         place.name, place.country, place.latitude, place.longitude, place.geonames,
         "city" if city else "country", "explicit", place.start, place.end, place.text,

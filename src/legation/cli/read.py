@@ -42,9 +42,10 @@ def read(
             terminal.say(note)
         for annotation in reading:
             try:
-                added = writer.add(annotation.document, annotation.claims, controlled_by=annotation.source.controlled_by)
-            except RefusedError as refusal:
-                reading.refuse(refusal)
+                control = annotation.source.controlled_by
+                added = writer.add(annotation.document, annotation.claims, controlled_by=control)
+            except RefusedError as contradictory:
+                reading.refuse(contradictory)
                 continue
             new, known = new + added, known + (not added)
         for refusal in reading.refused:

@@ -21,11 +21,12 @@ from legation.claims import (
     find_times,
     quotations,
 )
-from legation.codebook import Codebook, Cues, Frames, load
+from legation.codebook import Codebook, Cues, Frames, Outlet, load
 from legation.coder.annotation import Annotation, Relation
 from legation.coder.relating import relate
 from legation.documents import Document
 from legation.events import Finder
+from legation.evidence import Span
 from legation.language import Parser
 
 
@@ -67,9 +68,10 @@ class Coder:
         mentions = find_mentions(document.text, sentences, self.book, on)
         readings = [self._finder.read(s, [m for m in mentions if m.sentence == s.number]) for s in sentences]
         fired = [r.fired for r in readings]
-        times = find_times(
-            document.text, [s.span for s in sentences], Anchor(on, narrative=document.genre == "encyclopedia")
-        )
+        # a dateline is no prose of the document, but its date is a time that the text gives
+        dated = [Span(r.start, r.end) for r in document.excluded if r.reason == "dateline"]
+        ranges = sorted([*dated, *(s.span for s in sentences)])
+        times = find_times(document.text, ranges, Anchor(on, narrative=document.genre == "encyclopedia"))
         places = Places(document.text, sentences, self.book, on)
         quoted = quotations(document.text, document.blocks)
         reports = Attributor(document.text, self.cues, quoted).reports(sentences, mentions, fired)
@@ -95,12 +97,9 @@ class Coder:
         return resolve(self.parser.sentence, self.book, text, on, context)
 
     def _source(self, document: Document) -> Source:
-        outlet = (
-            next((n.entry for n in self.book.find(document.outlet) if n.entry.kind == "outlet"), None)
-            if document.outlet
-            else None
-        )
-        control = getattr(getattr(outlet, "control", None), "by", None)
+        known = self.book.find(document.outlet) if document.outlet else ()
+        outlet = next((n.entry for n in known if isinstance(n.entry, Outlet)), None)
+        control = outlet.control.by if outlet is not None else None
         return Source(
             document.id, document.name, document.title, document.published, document.outlet, control, document.url
         )

@@ -65,7 +65,8 @@ def one(
         return refused
     except Exception as error:  # one document that we fail on must not cost the others; it is named, and told apart
         _log.debug("failed on %s", capture.name, exc_info=True)
-        return RefusedError(capture.name, f"legation failed on it ({type(error).__name__}: {error}), please report this")
+        reason = f"legation failed on it ({type(error).__name__}: {error}), please report this"
+        return RefusedError(capture.name, reason)
 
 
 def _start(codebook: Path | None) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from legation.claims.canonical import as_json, line
 from legation.claims.claim import Kind
 from legation.dossier import timeline
 from legation.dossier.citation import citation, safe_url
@@ -25,7 +26,6 @@ from legation.dossier.line import Line, lines
 from legation.dossier.wording import STATUSES, control_words, count_words, date_words, state_name, visible
 from legation.errors import SettingError
 from legation.record import Contest, Entry, Filed, Pair, View, Voice, voice
-from legation.claims.canonical import as_json, line
 
 _CODE = re.compile(r"[A-Z]{3}")
 _STANDING: tuple[tuple[str, tuple[Kind, ...]], ...] = (

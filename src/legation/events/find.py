@@ -62,7 +62,8 @@ class Finder:
             because.append(f"words of manner: {manner}")
         return Event(
             sentence.number, fired.token.i, span.start, span.end, frame.event, cameo, mode, contexts,
-            tuple(actors), tuple(recipients), reciprocal, frame.id, _confidence(fired, actors, recipients), tuple(because),
+            tuple(actors), tuple(recipients), reciprocal, frame.id,
+            _confidence(fired, actors, recipients), tuple(because),
         )  # fmt: skip
 
     @staticmethod

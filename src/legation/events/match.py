@@ -141,7 +141,7 @@ def _of_adjective(sentence: Sentence, token: Token) -> Roles:
 
 
 def _without_light(sentence: Sentence, found: dict[int, Fired]) -> dict[int, Fired]:
-    """One action, one frame: a verb frame that names its object wins over the object's own, a light verb loses to it."""
+    """One action, one frame: a verb's frame that names its object wins over the object's own, a light verb's loses."""
     gone: set[int] = set()
     for i, fired in found.items():
         if not fired.nominal:
@@ -176,7 +176,7 @@ def actors_and_recipients(fired: Fired, parties: Parties) -> tuple[list[Mention]
 
 
 def _first(fired: Fired, parties: Parties, roles: Sequence[str], others: Sequence[Mention]) -> list[Mention]:
-    """The parties of the first role that has any of a known country, else of the first that has any; never the others."""
+    """The parties of the first role with any of a known country, else of the first with any; never the others."""
     unknown: list[Mention] = []
     for role in roles:
         found = [m for m in parties.of(fired.roles.get(role)) if not any(same(m, o) for o in others)]

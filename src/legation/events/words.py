@@ -12,7 +12,8 @@ _CLAUSE = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "cc", "appos", "p
 
 def phrases(tokens: Sequence[Token]) -> Iterator[str]:
     """Every run of up to four words, as written and as lemmas, in lower case."""
-    lemmas = [t.lemma for t in tokens]
+    # the lemmatizer leaves proper nouns alone, also where they are common words written large ("Special Forces")
+    lemmas = [t.lemma.removesuffix("s") if t.tag == "NNPS" else t.lemma for t in tokens]
     texts = [t.lower for t in tokens]
     for first in range(len(tokens)):
         for last in range(first + 1, min(len(tokens), first + LONGEST) + 1):

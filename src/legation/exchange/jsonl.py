@@ -41,6 +41,7 @@ KINDS: dict[str, Any] = {
 }
 """What can be printed, by the name of its schema."""
 
+
 class _AsPrinted(GenerateJsonSchema):
     """Every field is printed, also where it has a default; so every field is required."""
 

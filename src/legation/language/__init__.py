@@ -6,6 +6,8 @@ from legation.language.phrase import (
     conjuncts,
     first_conjunct,
     full_phrase,
+    head_of,
+    leads,
     noun_phrase,
     objects_of,
     premodifiers,
@@ -13,8 +15,11 @@ from legation.language.phrase import (
 )
 from legation.language.plain import Plain, plain
 from legation.language.sentence import Entity, Sentence, Token
+from legation.language.verbs import HELPING, JUDGING
 
 __all__ = [
+    "HELPING",
+    "JUDGING",
     "NOMINAL",
     "Entity",
     "Parser",
@@ -24,6 +29,8 @@ __all__ = [
     "conjuncts",
     "first_conjunct",
     "full_phrase",
+    "head_of",
+    "leads",
     "noun_phrase",
     "objects_of",
     "plain",

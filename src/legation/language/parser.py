@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -86,13 +87,6 @@ def _sentence(text: str, sent: Any, piece: Plain, number: int, part: str, paragr
     if not kept:
         return None
     place = {t.i: n for n, t in enumerate(kept)}
-
-    def head(token: Any) -> int:
-        above = token.head
-        while above.i not in place and above.head.i != above.i:
-            above = above.head
-        return place.get(above.i, place[token.i])
-
     tokens = []
     for n, t in enumerate(kept):
         span = piece.back(t.idx, t.idx + len(t.text))
@@ -104,7 +98,7 @@ def _sentence(text: str, sent: Any, piece: Plain, number: int, part: str, paragr
                 t.pos_,
                 t.tag_,
                 t.dep_,
-                head(t),
+                _head(t, place),
                 span.start,
                 span.end,
                 t.ent_type_,
@@ -116,6 +110,14 @@ def _sentence(text: str, sent: Any, piece: Plain, number: int, part: str, paragr
     return Sentence(number, tokens[0].start, tokens[-1].end, tuple(tokens), entities, part, paragraph)
 
 
+def _head(token: Any, place: dict[int, int]) -> int:
+    """The place of the nearest word above that is kept; the word's own where there is none."""
+    above = token.head
+    while above.i not in place and above.head.i != above.i:
+        above = above.head
+    return place.get(above.i, place[token.i])
+
+
 def _shown(text: str, span: Span, parsed: str) -> str:
     """The word as the document has it where only a hyphen was left out for the parser ("al-Assad")."""
     written = span.of(text)
@@ -123,7 +125,4 @@ def _shown(text: str, span: Span, parsed: str) -> str:
 
 
 def _with_citations(sentence: Sentence, numbers: tuple[int, ...]) -> Sentence:
-    if not numbers:
-        return sentence
-    s = sentence
-    return Sentence(s.number, s.start, s.end, s.tokens, s.entities, s.part, s.paragraph, numbers)
+    return replace(sentence, citations=numbers) if numbers else sentence

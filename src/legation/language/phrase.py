@@ -11,6 +11,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _INSIDE = frozenset(
     {"det", "amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "predet", "advmod", "punct"}
 )
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 PREMODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod")
 
 
@@ -33,26 +34,25 @@ def first_conjunct(sentence: Sentence, token: Token) -> Token:
 
 
 def noun_phrase(sentence: Sentence, token: Token) -> list[Token]:
-    """The words of a noun phrase up to its head and its of-phrase: no relative clause, no apposition, no coordination."""
+    """The words of a noun phrase up to its head: no relative clause, no apposition, no coordination."""
     kept = [token]
     for child in sentence.children(token):
         if child.dep in _INSIDE and child.i < token.i and not (child.dep == "punct" and child.text in "\"“”'‘’,;:()"):
             kept.extend(t for t in sentence.subtree(child) if t.i < token.i)
-    kept = [t for t in kept if not _open(t)]
+    kept = [t for t in kept if t.i == token.i or not _open(t)]
     return sorted(kept, key=lambda t: t.i)
 
 
 def full_phrase(sentence: Sentence, token: Token) -> list[Token]:
     """A noun phrase as a reader would mark it: modifiers and of-phrases, no article before, no clause after it."""
-    kept = [t for t in noun_phrase(sentence, token) if t.dep not in ("det", "predet") or t.i > token.i]
-    kept = [t for t in kept if t.head != token.i or t.dep not in ("det", "predet")]
+    kept = [t for t in noun_phrase(sentence, token) if t.i == token.i or t.dep not in ("det", "predet")]
     for prep in sentence.children(token, "prep"):
         if prep.i > token.i and prep.lower in ("of", "for", "to") and (prep.lower == "of" or token.pos == "NOUN"):
             below = [t for t in sentence.subtree(prep) if not _in_clause(sentence, t, prep)]
             if below and below[0].i == max(t.i for t in kept) + 1 and (prep.lower == "of" or len(below) <= 8):
                 kept.extend(below)
     last = max(t.i for t in kept)
-    return [t for t in sorted(kept, key=lambda t: t.i) if not (t.i == last and t.dep == "punct")]
+    return [t for t in sorted(kept, key=lambda t: t.i) if t.i == token.i or t.i != last or t.dep != "punct"]
 
 
 def _in_clause(sentence: Sentence, token: Token, top: Token) -> bool:
@@ -88,9 +88,22 @@ def premodifiers(sentence: Sentence, token: Token) -> Iterator[Token]:
     for child in sentence.children(token, *PREMODIFIERS):
         if child.i < token.i or child.dep == "poss":
             yield child
-            for more in conjuncts(sentence, child)[1:]:
-                yield more
+            yield from conjuncts(sentence, child)[1:]
             yield from premodifiers(sentence, child)
+
+
+def head_of(sentence: Sentence, first: int, last: int) -> int:
+    """Which of the words ``first`` to ``last`` the others hang on."""
+    for i in range(first, last + 1):
+        above = sentence.tokens[i].head
+        if above == i or not first <= above <= last:
+            return i
+    return last
+
+
+def leads(sentence: Sentence, token: Token) -> bool:
+    """Whether a word is what its clause is about: its subject or agent, or coordinated with one."""
+    return first_conjunct(sentence, token).dep in _SUBJECT
 
 
 def quoted(sentence: Sentence, token: Token) -> bool:

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from legation.evidence import Span
 from legation.language.titles import titles
 
-# "Kim Jong-un", "Choe Ryong-hae": a family name and the first syllable of a given name before the hyphen, one short syllable after
+# "Kim Jong-un", "Choe Ryong-hae": before the hyphen a family name and the first syllable of a given name, after it one
+# short syllable
 _SYLLABLE = re.compile(r"\b[A-Z][a-z]{1,6} [A-Z][a-z]{1,5}$")
 _SHORT = re.compile(r"[A-Za-z][a-z]{1,5}\b")
 # invisible: soft hyphen, zero-width characters, directional marks, byte-order mark

@@ -11,10 +11,13 @@ from collections.abc import Iterator
 
 from legation.evidence import Span
 
-_KINDS = "Act|Treaty|Convention|Protocol|Protocols|Accord|Accords|Agreement|Resolution|Amendment|Charter|Declaration|Covenant|Compact"
-_END = re.compile(rf"\b(?:{_KINDS})\b(?: (?:No\. ?)?[0-9]{{1,4}}\b)?(?: of [12][0-9]{{3}}\b)?")
-_WORD = re.compile(r"(?:[A-Z][\w’'.-]*|and|of|for|on|the|to|with|against|in|&)(,?) $")
+_KINDS = (
+    "Act Treaty Convention Protocol Protocols Accord Accords Agreement Resolution Amendment Charter Declaration "
+    "Covenant Compact"
+).split()
+_END = re.compile(rf"\b(?:{'|'.join(_KINDS)})\b(?: (?:No\. ?)?[0-9]{{1,4}}\b)?(?: of [12][0-9]{{3}}\b)?")
 _LINKS = frozenset({"and", "of", "for", "on", "the", "to", "with", "against", "in", "&"})
+_OPENING = ("The ", "In ", "Under ", "A ")
 # longer names than this are headings
 _WORDS = 14
 
@@ -35,8 +38,8 @@ def _first(text: str, floor: int, end: int) -> int | None:
         words.pop()
     if text[end - 1 : end] != " " or not words:
         return None
-    place, kept, taken = end, None, 0
-    for word in reversed(words):
+    place, kept = end, None
+    for taken, word in enumerate(reversed(words)):
         place -= len(word) + 1
         bare = word.rstrip(",")
         if not bare or taken >= _WORDS or word[-1] in ".;:" or "\n" in word:
@@ -45,10 +48,11 @@ def _first(text: str, floor: int, end: int) -> int | None:
             kept = place
         elif bare not in _LINKS:
             break
-        taken += 1
     if kept is None:
         return None
     # an article or link that the walk took in does not open the name, and neither does the word that opens a sentence
-    return (
-        kept if not text[kept:end].startswith(("The ", "In ", "Under ", "A ")) else kept + text[kept:end].index(" ") + 1
-    )
+    if text.startswith(_OPENING, kept, end):
+        kept = text.index(" ", kept) + 1
+    while kept < end and text[kept].islower():
+        kept = text.index(" ", kept) + 1
+    return kept

@@ -7,8 +7,22 @@ from dataclasses import dataclass
 
 from legation.actors import Actor, Mention
 from legation.claims.claim import Kind, Where
+from legation.claims.when import Turn
 from legation.codebook import State
 from legation.language import Sentence, Token
+
+_BEGINNING = frozenset(
+    "open establish reestablish re-establish reopen re-open inaugurate raise elevate upgrade found set resume restore "
+    "begin normalise normalize".split()
+)
+_ENDING = frozenset("close suspend shut end".split())
+
+
+def turn_of(verb: Token | None) -> Turn | None:
+    """Whether a verb makes a fact begin or end; None where it says that the fact stands."""
+    if verb is None:
+        return None
+    return "begins" if verb.lemma in _BEGINNING else "ends" if verb.lemma in _ENDING else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +30,8 @@ class Fact:
     """A standing fact before it is asked who says so.
 
     ``sentence`` is -1 outside the prose. ``head`` is the word whose time and status count, ``start`` and ``end`` the
-    words that state it. ``office`` is a post, ``title`` the name of a law, a joint body or an award.
+    words that state it. ``office`` is a post, ``title`` the name of a law, a joint body or an award. ``turn`` tells a
+    fact that begins or ends with what the verb says from one that simply stands.
     """
 
     kind: Kind
@@ -31,6 +46,7 @@ class Fact:
     where: Where | None = None
     because: tuple[str, ...] = ()
     reciprocal: bool = False
+    turn: Turn | None = None
 
 
 def as_actor(state: State) -> Actor:

@@ -32,7 +32,7 @@ class Laws:
         issuers = parties.of(subject(sentence, verb)) if verb is not None and verb.lemma in _ENACTING else []
         if verb is None or not issuers:
             return
-        title = self.document.text[noun.start : noun.end]
+        title = self.document.text[noun.start : _numbered(sentence, noun)]
         yield Fact(
             "law", sentence.number, verb.i, verb.start, verb.end, tuple(issuers),
             tuple(self._concerned(noun, title, sentence)), title=title,
@@ -51,7 +51,8 @@ class Laws:
         for code in law.states if law is not None else ():
             state = self.book.state(code)
             if state is not None:
-                found.append(Mention(noun.start, noun.end, title, sentence.number, noun.i, "implicit", as_actor(state)))
+                end = noun.start + len(title)
+                found.append(Mention(noun.start, end, title, sentence.number, noun.i, "implicit", as_actor(state)))
         return found
 
     def _in_title(self, title: str) -> Iterator[tuple[int, int, State]]:
@@ -63,3 +64,9 @@ class Laws:
             if match is not None and isinstance(entry, State):
                 yield words[i].start(), words[i + match[0] - 1].end(), entry
             i += match[0] if match is not None else 1
+
+
+def _numbered(sentence: Sentence, noun: Token) -> int:
+    """Where the name ends: with the number that a resolution or decree is known by."""
+    after = sentence.tokens[noun.i + 1] if noun.i + 1 < len(sentence.tokens) else None
+    return after.end if after is not None and after.tag == "CD" else noun.end

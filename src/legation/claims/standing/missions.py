@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from legation.actors import Actor, Mention
 from legation.claims.claim import Where
-from legation.claims.standing.fact import Fact, as_actor, governing_verb
+from legation.claims.standing.fact import Fact, as_actor, governing_verb, turn_of
 from legation.claims.where import Places
 from legation.codebook import Codebook, State
 from legation.documents import Document
@@ -18,18 +19,12 @@ from legation.language import Sentence, Token, objects_of
 
 _MISSION = frozenset({"embassy", "embassies", "consulate", "legation", "chancery"})
 _TWO_WORDS = frozenset(
-    {
-        "interests section",
-        "interest section",
-        "liaison office",
-        "diplomatic mission",
-        "permanent mission",
-        "consulate general",
-        "high commission",
-    }
+    "interests section,interest section,liaison office,diplomatic mission,permanent mission,consulate general,"
+    "high commission".split(",")
 )
 _KEEPING = frozenset(
-    "maintain have operate open establish keep reopen inaugurate close raise elevate upgrade found set".split()
+    "maintain have operate open establish keep reopen re-open reestablish re-establish inaugurate close suspend shut "
+    "raise elevate upgrade found set".split()
 )
 _KINDS = "Embassy|Consulate General|Consulate|Liaison Office|High Commission|Legation|Interests Section"
 # bounded repetitions over characters that no neighbour takes: linear
@@ -63,13 +58,18 @@ class Missions:
             why = f"{noun.text!r} with {verb.text!r}: {sender.actor.name} keeps a mission in {host.actor.name}"
             yield Fact(
                 "mission", sentence.number, verb.i, span.start, span.end, (sender,), (host,),
-                where=where or self._capital(host.actor), because=(why,),
+                where=where or self._capital(host.actor), because=(why,), turn=turn_of(verb),
             )  # fmt: skip
 
-    @staticmethod
-    def _owners(sentence: Sentence, noun: Token, parties: Parties) -> list[Mention]:
+    def _owners(self, sentence: Sentence, noun: Token, parties: Parties) -> list[Mention]:
+        """Whose mission it is, by the words around the noun or by its phrase as a whole ("the American Embassy")."""
         direct = [*sentence.children(noun, "poss", "amod", "compound", "nmod"), *objects_of(sentence, noun, "of")]
-        return [m for m in parties.of(direct, deep=False) if m.actor.country is not None]
+        owners = [m for m in parties.of(direct, deep=False) if m.actor.country is not None]
+        whole = parties.at.get(noun.i)
+        state = self.book.state(whole.actor.country) if whole is not None and whole.actor.country else None
+        if not owners and whole is not None and state is not None:
+            return [replace(whole, actor=as_actor(state))]
+        return owners
 
     def _host(
         self, sentence: Sentence, noun: Token, verb: Token, parties: Parties
@@ -93,42 +93,37 @@ class Missions:
         state = self.book.state(actor.country) if actor.country else None
         if state is None or not state.capitals:
             return None
-        city = state.capitals[-1]
+        # the first that still is one: the codebook has former capitals too
+        city = next((c for c in state.capitals if c.until is None), state.capitals[-1])
         return Where(city.name, state.country, city.latitude, city.longitude, city.geonames, "city", "inferred")
 
     def infobox(self) -> Iterator[tuple[Fact, Span]]:
         """Missions that the rows of an infobox state ("Embassy of Chad, Ankara"), each with its row's span."""
-        text = self.document.text
         for region in self.document.excluded:
             if region.reason != "infobox":
                 continue
-            for row in _ROW.finditer(text, region.start, region.end):
-                sender = next((n.entry for n in self.book.find(row[2].strip()) if isinstance(n.entry, State)), None)
-                host = next(
-                    (n.entry for n in self.book.find(row[3]) if n.use == "capital" and isinstance(n.entry, State)), None
-                )
-                if sender is None or host is None or sender.id == host.id:
-                    continue
-                first = Mention(row.start(2), row.end(2), row[2], -1, 0, "name", as_actor(sender))
-                second = Mention(row.start(3), row.end(3), row[3], -1, 0, "name", as_actor(host))
-                place = next((c for c in host.capitals if c.name == row[3]), None)
-                where = Where(
-                    row[3],
-                    host.country,
-                    place.latitude if place else None,
-                    place.longitude if place else None,
-                    place.geonames if place else None,
-                    "city",
-                    "explicit",
-                    row.start(3),
-                    row.end(3),
-                    row[3],
-                )
-                fact = Fact(
-                    "mission", -1, 0, row.start(), row.end(), (first,), (second,), where=where,
-                    because=(f"infobox row {row[0]!r}",),
-                )  # fmt: skip
-                yield fact, Span(region.start, region.end)
+            for row in _ROW.finditer(self.document.text, region.start, region.end):
+                fact = self._of_row(row)
+                if fact is not None:
+                    yield fact, Span(row.start(), row.end())
+
+    def _of_row(self, row: re.Match[str]) -> Fact | None:
+        """The mission of a row; None where it names no state, or no other state's capital."""
+        sender = next((n.entry for n in self.book.find(row[2].strip()) if isinstance(n.entry, State)), None)
+        seats = (n.entry for n in self.book.find(row[3]) if n.use == "capital")
+        host = next((s for s in seats if isinstance(s, State)), None)
+        if sender is None or host is None or sender.id == host.id:
+            return None
+        sides = [
+            Mention(row.start(n), row.end(n), row[n], -1, 0, "name", as_actor(s)) for n, s in ((2, sender), (3, host))
+        ]
+        city = next((c for c in host.capitals if c.name == row[3]), None)
+        at = (city.latitude, city.longitude, city.geonames) if city is not None else (None, None, None)
+        where = Where(row[3], host.country, *at, "city", "explicit", row.start(3), row.end(3), row[3])
+        return Fact(
+            "mission", -1, 0, row.start(), row.end(), (sides[0],), (sides[1],), where=where,
+            because=(f"infobox row {row[0]!r}",),
+        )  # fmt: skip
 
 
 def _is_mission(sentence: Sentence, noun: Token) -> bool:

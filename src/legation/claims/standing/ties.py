@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from legation.actors import Mention
-from legation.claims.standing.fact import Fact, as_actor, one_a_country
+from legation.claims.standing.fact import Fact, as_actor, one_a_country, turn_of
 from legation.codebook import Codebook, State
 from legation.documents import Document, Reference
 from legation.events.parties import Parties
@@ -22,8 +22,8 @@ _COPULAR = frozenset({"be", "have", "become", "remain", "stay"})
 _BINDING = frozenset({"bind", "link", "unite", "connect", "tie"})
 # "the close relationship between X and Y" says that there is one, whatever the clause goes on to say
 _KINDS_OF_TIE = frozenset(
-    "close strong warm friendly good historic historical long-standing longstanding tense strained hostile cordial cool "
-    "special bilateral deep deep-rooted solid excellent poor brotherly fraternal traditional".split()
+    "close strong warm friendly good historic historical long-standing longstanding tense strained hostile cordial "
+    "cool special bilateral deep deep-rooted solid excellent poor brotherly fraternal traditional".split()
 )
 _BODIES = "Committee|Commission|Council|Working Group|Chamber|Board"
 _JOINT = re.compile(
@@ -58,7 +58,7 @@ class Ties:
         said = " ".join(w.text for w in sorted(words, key=lambda w: w.i))
         yield Fact(
             "relation", sentence.number, (verb or noun).i, span.start, span.end, tuple(states), reciprocal=True,
-            because=(f"a tie between {states[0].actor.name} and {states[1].actor.name}: {said!r}",),
+            because=(f"a tie between {states[0].actor.name} and {states[1].actor.name}: {said!r}",), turn=turn_of(verb),
         )  # fmt: skip
 
     def _sides(
@@ -103,7 +103,7 @@ class Ties:
         return None
 
     def _pair(self, sentence: Sentence, noun: Token) -> list[Mention]:
-        """The two states that the document is most about so far: whose "diplomatic relations", where nobody is named."""
+        """The two states that the document is most about so far: the sides of ties for which nobody is named."""
         seen: dict[str, tuple[int, int]] = {}
         for m in self.mentions:
             code = m.actor.country

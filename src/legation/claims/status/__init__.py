@@ -1,0 +1,6 @@
+"""Whether a claim is asserted, alleged, denied, planned, intended, conditional or negated."""
+
+from legation.claims.status.judge import Judge
+from legation.claims.status.verdict import Operator, Verdict
+
+__all__ = ["Judge", "Operator", "Verdict"]

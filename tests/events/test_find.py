@@ -1,0 +1,86 @@
+"""An event has parties, the words that say it, a mode and contexts from the words around it, and says why."""
+
+import pytest
+
+from legation.actors import find
+from legation.coder import Coder
+from legation.events import Event, Finder
+
+
+def _events(coder: Coder, text: str) -> tuple[Event, ...]:
+    sentence = coder.parser.sentence(text)
+    assert sentence is not None
+    return Finder(coder.frames).read(sentence, find(text, [sentence], coder.book)).events
+
+
+def _parties(event: Event) -> tuple[list[str | None], list[str | None]]:
+    return [m.actor.country for m in event.actors], [m.actor.country for m in event.recipients]
+
+
+def test_an_active_and_a_passive_sentence_say_the_same(coder: Coder) -> None:
+    (active,) = _events(coder, "Norway criticised Chad.")
+    (passive,) = _events(coder, "Chad was criticised by Norway.")
+    assert _parties(active) == _parties(passive) == (["NOR"], ["TCD"])
+    assert "passive" in passive.because[-1]
+    assert not any("passive" in b for b in active.because)
+
+
+def test_a_passive_without_an_agent_has_no_actor_and_says_so(coder: Coder) -> None:
+    (event,) = _events(coder, "Chad was criticised.")
+    assert _parties(event) == ([], ["TCD"])
+    assert event.because[-1] == "passive: nobody is named as the actor"
+
+
+def test_an_action_of_nobody_on_nobody_is_no_event(coder: Coder) -> None:
+    assert _events(coder, "The weather was criticised.") == ()
+
+
+def test_nobody_stands_on_both_sides(coder: Coder) -> None:
+    for event in _events(coder, "Norway criticised Norway."):
+        actors, recipients = _parties(event)
+        assert not set(actors) & set(recipients)
+
+
+@pytest.mark.parametrize("text", ["Norway and Chad criticised each other.", "Norway and Chad held talks."])
+def test_what_two_states_do_to_each_other_has_both_as_actors(coder: Coder, text: str) -> None:
+    (event,) = _events(coder, text)
+    assert event.reciprocal
+    assert sorted(m.actor.country or "" for m in event.actors) == ["NOR", "TCD"]
+    assert event.recipients == ()
+
+
+def test_coordinated_recipients_are_all_recipients(coder: Coder) -> None:
+    (event,) = _events(coder, "Norway criticised Chad and Peru.")
+    assert _parties(event) == (["NOR"], ["TCD", "PER"])
+
+
+def test_the_trigger_has_the_object_that_the_frame_needs(coder: Coder) -> None:
+    text = "Norway imposed an embargo on Chad."
+    (event,) = _events(coder, text)
+    assert text[event.start : event.end] == "imposed an embargo"
+
+
+def test_words_of_manner_give_mode_and_say_so(coder: Coder) -> None:
+    (event,) = [e for e in _events(coder, "Norway bombed Chad in airstrikes.") if e.event == "ASSAULT"][:1]
+    assert event.mode is not None
+
+
+def test_contexts_come_from_the_words_of_the_clause_alone(coder: Coder) -> None:
+    (event,) = _events(coder, "Norway criticised Chad over the election.")
+    assert "election" in event.contexts
+    (event, *_) = _events(coder, "Norway criticised Chad, although voters had skipped the election.")
+    assert "election" not in event.contexts
+
+
+def test_an_event_with_known_parties_is_surer_than_one_without(coder: Coder) -> None:
+    (both,) = _events(coder, "Norway criticised Chad.")
+    (one,) = _events(coder, "Chad was criticised.")
+    assert 0 < one.confidence < both.confidence <= 0.95
+
+
+def test_actions_that_fired_without_parties_are_still_told(coder: Coder) -> None:
+    sentence = coder.parser.sentence("The weather was criticised.")
+    assert sentence is not None
+    reading = Finder(coder.frames).read(sentence, ())
+    assert [f.frame.event for f in reading.fired.values()] == ["ACCUSE"]
+    assert reading.events == ()

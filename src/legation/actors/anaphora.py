@@ -26,6 +26,9 @@ TEXTS = frozenset(
 )
 
 
+_RECEIVING = frozenset({"receive", "get", "accept", "obtain", "read", "hand", "answer", "reject"})
+
+
 class Anaphora:
     """The nouns of one sentence that lean on what was named before.
 
@@ -101,7 +104,8 @@ class Anaphora:
         """ "Kim sent a message …. The message wished …": what a text says its sender says."""
         verb = self.sentence.head(token)
         if token.dep == "dobj" and verb is not None:
-            self._note_sender(token, self.sentence.child(verb, "nsubj"))
+            if verb.lemma not in _RECEIVING:
+                self._note_sender(token, self.sentence.child(verb, "nsubj"))
             return None
         author = self.memory.authors.get(token.lemma)
         if author is None or token.dep not in ("nsubj", "nsubjpass") or not self._follows(token, "the", "this"):
@@ -109,12 +113,17 @@ class Anaphora:
         return replace(author, because=(*author.because, f"{token.text!r} was sent by {author.name}"))
 
     def close(self) -> None:
-        """Note what only the whole sentence shows: who sent a text that a passive names before its sender."""
+        """Note what only the whole sentence shows: the sender of a text who is named after it."""
         for token in self.sentence.tokens:
             verb = self.sentence.head(token)
-            if token.lemma in TEXTS and token.dep == "nsubjpass" and verb is not None:
+            if token.lemma not in TEXTS or verb is None:
+                continue
+            if token.dep == "nsubjpass":
                 for agent in self.sentence.children(verb, "agent"):
                     self._note_sender(token, self.sentence.child(agent, "pobj"))
+            elif token.dep == "dobj" and verb.lemma in _RECEIVING:  # "received a letter from Chad"
+                for holder in (token, verb):
+                    self._note_sender(token, next(objects_of(self.sentence, holder, "from"), None))
 
     def _note_sender(self, text: Token, sender: Token | None) -> None:
         actor = next((m.actor for m in self.found if sender is not None and m.head == sender.i), None)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from legation.actors.actor import Actor
 from legation.actors.names import Named, is_place
-from legation.codebook import Codebook, Entry, Group, Outlet, Person
+from legation.codebook import Codebook, Entry, Group, Outlet, Person, State
 from legation.language import Sentence, Token, noun_phrase, objects_of, premodifiers
 
 # words for a state's rulers that stand for the state as a whole
@@ -66,6 +66,9 @@ class Composer:
                 nearer = self._premodifying(below)
                 if nearer is not None:
                     return nearer, "of-phrase"
+                further = self.owner(below)  # "the spokesman for the ministry of Chad"
+                if further is not None:
+                    return further
         for below in premodifiers(self.sentence, token):  # "the Trump campaign": the person's country
             name = self.at.get(below.i)
             if name is not None and name.entry.kind == "person" and name.entry.country is not None:
@@ -98,6 +101,9 @@ class Composer:
         words, sector = role
         owner = self.owner(token)
         shown = self._words(token)
+        several = self._owners(token)
+        if len(several) > 1:
+            return self._of_several(several, shown, words, sector)
         if owner is None:
             return Actor(
                 shown, "role", None, sector, office=words, because=(f"role {words!r}: {sector}, whose is not said",)
@@ -113,6 +119,24 @@ class Composer:
         why = f"role {words!r}: {sector}; {way} names {entry.name}"
         return Actor(title, "role", country, sector, office=words, because=(why,))
 
+    def _owners(self, token: Token) -> list[State]:
+        """The different states whose it is: "the leaders of Chad and Niger", "the Turkish and Greek ministers"."""
+        nouns = [*premodifiers(self.sentence, token), *objects_of(self.sentence, token, "of")]
+        names = (self.at.get(noun.i) for noun in nouns)
+        states = [n.entry for n in names if n is not None and isinstance(n.entry, State) and n.name.use != "capital"]
+        return list({state.country: state for state in states}.values())
+
+    def _of_several(self, states: Sequence[State], shown: str, words: str, sector: str | None) -> Actor:
+        """One role of several states: an actor with a member for each."""
+        members = tuple(
+            Actor(
+                f"{state.name}'s {words}", "role", state.country, sector, office=words,
+                because=(f"role {words!r}: {sector}; one of several, of {state.name}",),
+            )
+            for state in states
+        )  # fmt: skip
+        return Actor(shown, "role", None, sector, members=members, because=(f"{shown!r} of several states",))
+
     def _words(self, token: Token) -> str:
         tokens = [t for t in noun_phrase(self.sentence, token) if t.dep not in ("det", "predet")]
         return self.sentence.words(tokens) or token.text
@@ -121,7 +145,7 @@ class Composer:
     def titled(self, actor: Actor, first: int, last: int) -> Actor:
         """A person with what title, possessive and apposition say of them."""
         head = self.sentence.tokens[last]
-        for token in self._titles(first, last, head):
+        for token in self.titles(first, last):
             role = self.role_actor(token)
             if role is None:
                 continue
@@ -158,9 +182,10 @@ class Composer:
         because = (*actor.because, f"{way} names {name.entry.name}")
         return replace(actor, country=name.entry.country, because=because)
 
-    def _titles(self, first: int, last: int, head: Token) -> list[Token]:
-        """Nouns that say what the person is: before the name, in apposition on either side."""
+    def titles(self, first: int, last: int) -> list[Token]:
+        """Nouns that say what the person named at these words is: before the name, in apposition on either side."""
         tokens, found = self.sentence.tokens, []
+        head = tokens[last]
         i = first - 1
         while (
             i >= 0

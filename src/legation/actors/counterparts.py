@@ -38,7 +38,9 @@ def _state(sentence: Sentence, minister: Mention, found: Sequence[Mention], pair
     for mention in reversed(found):
         if mention.end <= minister.start and mention.actor.kind == "state" and _is_subject(sentence, mention):
             return mention.actor
-    others = {m.actor.country for m in found if m is not minister and m.actor.country is not None}
+    # the other side must be somebody who acts: a minister's own "its" or a place says nothing of whose he is
+    acting = [m for m in found if m is not minister and m.actor.kind in ("person", "role") and m.kind != "pronoun"]
+    others = {m.actor.country for m in acting if m.actor.country is not None}
     left = [state for state in pair if state.country not in others]
     return left[0] if len(pair) == 2 and len(left) == 1 else None
 

@@ -10,7 +10,7 @@ from legation.actors.anaphora import FACILITIES, TEXTS, Anaphora
 from legation.actors.compose import Composer
 from legation.actors.counterparts import with_states
 from legation.actors.memory import Memory
-from legation.actors.names import Named, named
+from legation.actors.names import Named, named, the_korea_named
 from legation.actors.pronouns import Pronouns, is_pronoun
 from legation.codebook import Codebook, Person
 from legation.evidence import Span, hull
@@ -54,7 +54,7 @@ class _Finder:
         self.text = text
         self.sentence = sentence
         self.memory = memory
-        self.names = named(sentence, book, on)
+        self.names = the_korea_named(sentence, named(sentence, book, on), book, memory.by_code)
         self.composer = Composer(sentence, self.names, book, on)
         self.pronouns = Pronouns(sentence, memory, found)
         self.anaphora = Anaphora(self.composer, self.pronouns, memory, found)
@@ -161,7 +161,12 @@ class _Finder:
 
     def _new_person(self, name: str, first: int, last: int) -> Actor:
         actor = Actor(name, "person", because=(f"person {name!r}, not in the codebook",))
-        return self.composer.titled(actor, first, last)
+        actor = self.composer.titled(actor, first, last)
+        for title in self.composer.titles(first, last) if actor.country is None else ():
+            owned = self.anaphora.owned(title)  # "its water minister, Jane Roe"
+            if owned is not None:
+                return replace(actor, country=owned.country, because=(*actor.because, *owned.because))
+        return actor
 
     def _country_of_body(self, first: int, last: int, head: Token) -> str | None:
         owner = self.composer.owner(head)

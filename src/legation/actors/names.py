@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 
 from legation.codebook import Codebook, Entry, Name, alive
 from legation.language import Sentence, Token, head_of
@@ -48,6 +49,21 @@ def named(sentence: Sentence, book: Codebook, on: str | None) -> list[Named]:
             found.append(Named(i, i + length - 1, head_of(sentence, i, i + length - 1), name))
         i += length
     return found
+
+
+def the_korea_named(sentence: Sentence, names: list[Named], book: Codebook, countries: Container[str]) -> list[Named]:
+    """The names, "Korea" and "Korean" alone read as the Korea among some countries where it is the only one there."""
+    north = book.state("PRK")
+    if north is None or "PRK" not in countries or "KOR" in countries:
+        return names
+    return [replace(n, name=replace(n.name, entry=north)) if _is_bare_korea(sentence, n) else n for n in names]
+
+
+def _is_bare_korea(sentence: Sentence, name: Named) -> bool:
+    if name.first != name.last or name.entry.id != "KOR" or not name.name.text.casefold().startswith("korea"):
+        return False
+    # the North's agency writes "south Korean"
+    return name.first == 0 or sentence.tokens[name.first - 1].lower not in ("south", "southern")
 
 
 def _may_begin(token: Token) -> bool:

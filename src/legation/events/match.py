@@ -146,7 +146,7 @@ def _without_light(sentence: Sentence, found: dict[int, Fired]) -> dict[int, Fir
     for i, fired in found.items():
         if not fired.nominal:
             continue
-        first = first_conjunct(sentence, fired.token)
+        first = _object_of(sentence, first_conjunct(sentence, fired.token))
         above = sentence.head(first)
         verb = light_verb(sentence, fired.token)
         if above is not None and above.i in found and first.dep in ("dobj", "nsubjpass", "attr"):
@@ -156,6 +156,18 @@ def _without_light(sentence: Sentence, found: dict[int, Fired]) -> dict[int, Fir
             else:
                 gone.add(above.i)
     return {i: f for i, f in found.items() if i not in gone}
+
+
+def _object_of(sentence: Sentence, noun: Token) -> Token:
+    """The noun that a noun belongs to by of-phrases: the "part" of "part of its aid"."""
+    above = sentence.head(noun)
+    while noun.dep == "pobj" and above is not None and above.lower == "of":
+        holder = sentence.head(above)
+        if holder is None or holder.pos not in ("NOUN", "NUM", "PROPN", "PRON"):
+            break
+        noun = first_conjunct(sentence, holder)
+        above = sentence.head(noun)
+    return noun
 
 
 def roles_of(fired: Fired) -> tuple[Sequence[str], Sequence[str]]:

@@ -101,7 +101,12 @@ def _prepositions(sentence: Sentence, token: Token, roles: Roles) -> None:
                 roles.add(name, *filled)
                 if prep.dep == "agent" and roles.passive:
                     roles.add("subject", *filled)
-            elif below.dep == "prep":  # "out of", "because of", "in front of"
+            elif below.dep == "prep" and prep.lower not in (
+                "according",
+                "due",
+                "owing",
+                "thanks",
+            ):  # "out of", "because of", "in front of"
                 for inner in sentence.children(below, "pobj"):
                     roles.add(f"{name} {below.lower}", *conjuncts(sentence, inner))
                     roles.add(below.lower, *conjuncts(sentence, inner))

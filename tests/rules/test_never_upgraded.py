@@ -60,7 +60,6 @@ _FORMS = [
     "Has {a} {part} {o}?",
     "{a} has a right to {inf} {o}.",
     "Nobody believes that {a} {past} {o}.",
-    "{a} abandoned a plan to {inf} {o}.",
     "Instead of {ing} {o}, {a} thanked Brazil.",
     "{a} thanked Brazil rather than {ing} {o}.",
     "{a} thanked Brazil without {ing} {o}.",
@@ -76,6 +75,12 @@ _FORMS = [
     "It is false that {a} {past} {o}.",
     "It is possible that {a} {past} {o}.",
     "It is unclear whether {a} {past} {o}.",
+    "The parliament of {a} voted to {inf} {o}.",
+    "The plan would see {a} {inf} {o}.",
+    "{a} hopes to {inf} {o}.",
+    "{a} hoped that it {past} {o}.",
+    "Calls for {a} to {inf} {o} grew.",
+    "{a} abandoned a plan to {inf} {o}.",
 ]
 
 

@@ -18,7 +18,7 @@ from legation.claims.quotes import quotations
 from legation.claims.report import Report
 from legation.claims.standing import Fact, Standing
 from legation.claims.status import Judge
-from legation.claims.timex import Anchor, TimeExpression
+from legation.claims.timex import Anchor, Tense, TimeExpression
 from legation.claims.timex import find as find_times
 from legation.claims.when import Clock
 from legation.claims.where import Place, Places
@@ -43,6 +43,7 @@ __all__ = [
     "Source",
     "Standing",
     "Status",
+    "Tense",
     "TimeExpression",
     "Trigger",
     "Where",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from legation.claims import (
     Reading,
     Source,
     Standing,
+    Tense,
     find_times,
     quotations,
 )
@@ -25,9 +26,11 @@ from legation.codebook import Codebook, Cues, Frames, Outlet, load
 from legation.coder.annotation import Annotation, Relation
 from legation.coder.relating import relate
 from legation.documents import Document
-from legation.events import Finder
+from legation.events import Finder, Fired
 from legation.evidence import Span
-from legation.language import Parser
+from legation.language import Parser, Sentence
+
+_AHEAD = frozenset({"planned", "intended", "conditional"})
 
 
 class Coder:
@@ -71,7 +74,9 @@ class Coder:
         # a dateline is no prose of the document, but its date is a time that the text gives
         dated = [Span(r.start, r.end) for r in document.excluded if r.reason == "dateline"]
         ranges = sorted([*dated, *(s.span for s in sentences)])
-        times = find_times(document.text, ranges, Anchor(on, narrative=document.genre == "encyclopedia"))
+        judge = Judge(self.cues)
+        anchor = Anchor(on, narrative=document.genre == "encyclopedia")
+        times = find_times(document.text, ranges, anchor, _tense(judge, sentences, fired))
         places = Places(document.text, sentences, self.book, on)
         quoted = quotations(document.text, document.blocks)
         reports = Attributor(document.text, self.cues, quoted).reports(sentences, mentions, fired)
@@ -81,7 +86,7 @@ class Coder:
         assembler = Assembler(
             reading,
             self.book,
-            Judge(self.cues),
+            judge,
             Clock(sentences, times, on, fired),
             places,
             Standing(document, self.book, places, mentions),
@@ -103,3 +108,17 @@ class Coder:
         return Source(
             document.id, document.name, document.title, document.published, document.outlet, control, document.url
         )
+
+
+def _tense(
+    judge: Judge, sentences: Sequence[Sentence], fired: Sequence[Mapping[int, Fired]]
+) -> Callable[[Span], Tense | None]:
+    """Asked of a time, whether its sentence looks ahead: then "Monday" is the coming one; else the words decide."""
+
+    def looks_ahead(s: Sentence) -> bool:
+        # "are to sign": what is planned is the infinitive, not the being
+        predicate = s.child(s.root, "xcomp") if s.root.lemma == "be" else None
+        return judge.verdict(s, predicate or s.root, fired[s.number]).status in _AHEAD
+
+    ahead = {s.span for s in sentences if looks_ahead(s)}
+    return lambda time: "future" if any(span.covers(time) for span in ahead) else None

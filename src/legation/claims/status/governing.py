@@ -13,7 +13,7 @@ from legation.language import Sentence, Token
 # what an infinitive may hang on without becoming a mere wish
 _IMPLICATIVE = frozenset(
     "manage begin start continue proceed help force compel oblige get cause lead use go come resume cease dare happen "
-    "prove move rush hasten fight serve unite vote combine work act join bother deign turn".split()
+    "prove move rush hasten fight serve unite combine work act join bother deign turn".split()
 )
 # "is set to", "is due to", "is likely to"
 _BE_PLANNED = frozenset("set due scheduled slated expected poised about ready bound likely prepared going".split())
@@ -57,7 +57,7 @@ class Governing:
 
     # ---- verbs ---------------------------------------------------------------------------------------------------
     def _below_verb(self, sentence: Sentence, verb: Token, below: Token) -> Iterator[Operator]:
-        infinitive = _infinitive(sentence, below)
+        infinitive = is_infinitive(sentence, below)
         if below.dep == "advcl" and infinitive:
             yield Operator("intended", f"the purpose of {verb.text!r}")
         elif below.dep == "advmod" and below.pos == "ADV":  # "stopped short of attacking"
@@ -159,7 +159,7 @@ class Governing:
             cue = self.cues.governing(noun.lemma, "noun")
         if cue is not None and cue.status:
             yield Operator(cue.status, f"of {noun.text!r}")
-        elif below.dep == "acl" and _infinitive(sentence, below):
+        elif below.dep == "acl" and is_infinitive(sentence, below):
             yield Operator("intended", f"an infinitive below {noun.text!r}")
         if below.dep == "acl" and _came_to_nothing(sentence, noun):
             yield Operator("negated", f"the {noun.text} came to nothing")
@@ -177,7 +177,7 @@ class Governing:
         cue = self.cues.governing(adjective.lemma, "adjective")
         if cue is not None and cue.status:
             yield Operator(cue.status, f"below {adjective.text!r}")
-        elif _infinitive(sentence, below):
+        elif is_infinitive(sentence, below):
             planned = adjective.lower in _BE_PLANNED
             yield Operator("planned" if planned else "intended", f"an infinitive below {adjective.text!r}")
         elif _is_remote(sentence, below) and adjective.lower not in _FACTUAL:
@@ -214,5 +214,6 @@ def _that(sentence: Sentence, clause: Token) -> bool:
     return any(c.lower == "that" for c in sentence.children(clause, "mark"))
 
 
-def _infinitive(sentence: Sentence, token: Token) -> bool:
+def is_infinitive(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb stands with "to"."""
     return any(c.tag == "TO" for c in sentence.children(token, "aux"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from legation.claims.status.governing import Governing
+from legation.claims.status.governing import Governing, is_infinitive
 from legation.claims.status.own import OwnWords
 from legation.claims.status.verdict import Operator, Verdict, weighed
 from legation.codebook import Cues
@@ -36,7 +36,10 @@ class Judge:
 
     def verdict(self, sentence: Sentence, token: Token, fired: Mapping[int, Fired]) -> Verdict:
         """The status of the action at a word, given every frame that fired in its sentence."""
-        return weighed(list(self._operators(sentence, token, fired)))
+        operators = list(self._operators(sentence, token, fired))
+        if not operators and is_infinitive(sentence, token) and token.dep not in ("xcomp", "ccomp", "conj"):
+            return Verdict("intended", ("an infinitive that nothing makes real",))
+        return weighed(operators)
 
     def _operators(self, sentence: Sentence, token: Token, fired: Mapping[int, Fired]) -> Iterator[Operator]:
         yield from self.own.of(sentence, token)
@@ -75,4 +78,6 @@ def _shares(sentence: Sentence, below: Token) -> bool:
         return sentence.child(below, "nsubj", "nsubjpass", "aux") is None
     if below.dep == "advcl":
         return sentence.child(below, "mark") is None
-    return below.dep in _SHARING
+    # "would see Chad send troops": a bare infinitive has no tense of its own
+    bare = below.dep == "ccomp" and below.tag == "VB" and sentence.child(below, "mark", "aux") is None
+    return bare or below.dep in _SHARING

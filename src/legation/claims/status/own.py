@@ -56,10 +56,21 @@ class OwnWords:
             return Operator("conditional", f"{child.text!r}")
         if child.dep in ("nsubj", "nsubjpass", "dobj", "det") and _no(sentence, child):
             return Operator("negated", f"'no' with {token.text!r}")
+        if child.dep in ("nsubj", "agent"):
+            return self._suspected(sentence, child)
         if child.dep == "advcl" and any(
             c.lower in ("if", "unless") for c in sentence.children(child, "mark", "advmod")
         ):
             return Operator("conditional", f"on condition: {child.text!r}")
+        return None
+
+    def _suspected(self, sentence: Sentence, doer: Token) -> Operator | None:
+        """ "suspected Chadian rebels attacked": who did it is not known, so it is alleged of them."""
+        nouns = [doer, *sentence.children(doer, "pobj")]
+        for adjective in (a for noun in nouns for a in sentence.children(noun, "amod")):
+            cue = self.cues.reporting(adjective.lower, "adjective")
+            if cue is not None and cue.stance == "distancing":
+                return Operator("alleged", f"{adjective.text!r} {doer.text}")
         return None
 
     def _cue(self, child: Token) -> Cue | None:

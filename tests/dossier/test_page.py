@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 from tests.record.talks import Reading, readings
 
 from legation.claims import Claim

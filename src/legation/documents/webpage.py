@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import trafilatura
-from lxml import etree, html  # type: ignore[import-untyped]
-from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from lxml import etree, html
+from lxml.html import HtmlElement
 
 from legation.documents.layout import Unit
 from legation.documents.metadata import metadata

@@ -30,3 +30,42 @@ def test_a_verb_in_e_keeps_its_lemma(parser: Parser, form: str, lemma: str) -> N
     sentence = parser.sentence(f"Kenya {form} it.")
     assert sentence is not None
     assert sentence.tokens[1].lemma == lemma
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad attacked Niger and Mali visited Kenya.",
+        "Kenya attacked Uganda and Mali thanked the embassy of Chad in Accra.",
+    ],
+)
+def test_a_second_clause_keeps_its_subject(parser: Parser, text: str) -> None:
+    sentence = parser.sentence(text)
+    assert sentence is not None
+    mali = next(t for t in sentence.tokens if t.text == "Mali")
+    above = sentence.head(mali)
+    assert mali.dep == "nsubj"
+    assert above is not None
+    assert above.text in ("visited", "thanked")
+
+
+def test_two_objects_stay_two_objects(parser: Parser) -> None:
+    sentence = parser.sentence("Kenya attacked Niger and Mali and condemned Chad.")
+    assert sentence is not None
+    mali = next(t for t in sentence.tokens if t.text == "Mali")
+    assert mali.dep == "conj"
+
+
+@pytest.mark.parametrize("verb", ["suspects", "charges"])
+def test_a_verb_taken_for_a_plural_noun_is_a_verb(parser: Parser, verb: str) -> None:
+    sentence = parser.sentence(f"Chad {verb} that Kenya attacked Uganda.")
+    assert sentence is not None
+    chad, suspects, _, _, attacked, *_ = sentence.tokens
+    assert (suspects.pos, suspects.tag) == ("VERB", "VBZ")
+    assert (chad.dep, attacked.dep) == ("nsubj", "ccomp")
+
+
+def test_a_noun_with_a_relative_clause_stays_a_noun(parser: Parser) -> None:
+    sentence = parser.sentence("The Chad suspects that Kenya arrested fled.")
+    assert sentence is not None
+    assert sentence.tokens[2].pos == "NOUN"

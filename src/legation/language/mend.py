@@ -2,25 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from legation.language.sentence import Token
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
 
 def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The words of a sentence with complement clauses back where they belong.
+    """The words of a sentence with clauses back where they belong.
 
     "said on 3 May 2004 that Chad attacked": the clause hangs on the date as if it were relative. A date has no
     relative clause with "that" and a subject of its own: it is the complement of the verb above.
+
+    "Chad attacked Niger and Mali condemned Chad": the second subject is taken for a second object. A noun right
+    before a finite verb that lacks a subject is its subject.
+
+    "Chad suspects that Kenya attacked": the verb is taken for a plural noun, and the sentence has no verb left.
     """
     out = list(tokens)
     for token in tokens:
-        if token.dep in ("relcl", "acl") and _is_date(tokens[token.head]) and _is_complement(tokens, token):
-            verb = _verb_above(tokens, tokens[token.head])
-            if verb is not None:
-                out[token.i] = replace(token, dep="ccomp", head=verb.i)
+        for change in (*_after_date(tokens, token), *_second_subject(tokens, token), *_hidden_verb(tokens, token)):
+            out[change.i] = change
     return tuple(out)
+
+
+def _after_date(tokens: Sequence[Token], token: Token) -> Iterator[Token]:
+    if token.dep in ("relcl", "acl") and _is_date(tokens[token.head]) and _is_complement(tokens, token):
+        verb = _verb_above(tokens, tokens[token.head])
+        if verb is not None:
+            yield replace(token, dep="ccomp", head=verb.i)
+
+
+def _second_subject(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
+    """ "[attacked] Niger and Mali condemned": Mali is a conjunct of the object before, right before its verb."""
+    noun = tokens[verb.i - 1] if verb.i else verb
+    if verb.tag not in _FINITE or verb.dep != "conj" or _subjects(tokens, verb) or noun.dep != "conj":
+        return
+    first = tokens[noun.head]
+    if first.dep == "dobj" and first.head == verb.head:
+        yield replace(noun, dep="nsubj", head=verb.i)
+
+
+def _hidden_verb(tokens: Sequence[Token], noun: Token) -> Iterator[Token]:
+    """ "Chad suspects that Kenya attacked": a root noun between a name and a whole clause with "that" is a verb."""
+    if noun.tag != "NNS" or noun.head != noun.i or noun.i == 0 or noun.i + 1 == len(tokens):
+        return
+    name, that = tokens[noun.i - 1], tokens[noun.i + 1]
+    clauses = [t for t in tokens if t.head == noun.i and t.dep in ("relcl", "acl", "ccomp") and t.i > noun.i]
+    whole = [t for t in clauses if that.lower == "that" and that.head == t.i and _is_complement(tokens, t)]
+    if whole and name.pos == "PROPN" and name.head == noun.i:
+        yield replace(noun, pos="VERB", tag="VBZ")
+        yield replace(name, dep="nsubj")
+        yield replace(whole[0], dep="ccomp")
+
+
+def _subjects(tokens: Sequence[Token], verb: Token) -> list[Token]:
+    return [t for t in tokens if t.head == verb.i and t.i != verb.i and t.dep in ("nsubj", "nsubjpass", "expl")]
 
 
 def _is_date(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import HealthCheck, event, given, settings
@@ -24,6 +24,8 @@ SENTENCES = [
     "Türkiye accused Greece of violating its airspace near Kastellórizo.",
     "If São Tomé and Príncipe agrees, Portugal will withdraw its ships.",
 ]
+Form = Literal["NFC", "NFD", "NFKC"]
+FORMS: list[Form | None] = ["NFC", "NFD", "NFKC", None]
 JOINTS = [" ", "  ", "\n", "\n\n", "\r\n\r\n", "\u00a0", "\u2003", "\u2028", " \u200f", "\u200b ", "\t", "\n\u3000"]
 ODD = [
     "\u0301",
@@ -60,8 +62,8 @@ def texts(draw: st.DrawFn) -> str:
     for odd in draw(st.lists(st.sampled_from(ODD), max_size=4)):
         place = draw(st.integers(0, len(text)))
         text = text[:place] + odd + text[place:]
-    form = draw(st.sampled_from(["NFC", "NFD", "NFKC", None]))
-    return text if form is None else unicodedata.normalize(form, text)  # type: ignore[arg-type]
+    form = draw(st.sampled_from(FORMS))
+    return text if form is None else unicodedata.normalize(form, text)
 
 
 def annotated(coder: Coder, text: str) -> dict[str, Any]:
@@ -85,8 +87,8 @@ def test_whatever_quotes_text_quotes_what_stands_there(coder: Coder, text: str) 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("joint", [" ", "\u00a0", "\r\n\r\n", " \u200f"])
-def test_odd_text_is_read_and_not_only_survived(coder: Coder, form: str, joint: str) -> None:
-    row = annotated(coder, unicodedata.normalize(form, joint.join(SENTENCES)))  # type: ignore[arg-type]
+def test_odd_text_is_read_and_not_only_survived(coder: Coder, form: Form, joint: str) -> None:
+    row = annotated(coder, unicodedata.normalize(form, joint.join(SENTENCES)))
     contract.check_annotation(row, "odd")
     assert {"NOR", "ISL", "FIN"} <= {mention["country"] for mention in row["mentions"]}
     assert contract.check_quotes(row["claims"], row["text"]) > 10

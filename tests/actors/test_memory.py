@@ -3,11 +3,12 @@
 from tests.actors.conftest import Read
 
 from legation.actors import Actor, Mention
+from legation.actors.actor import MentionKind
 from legation.actors.memory import Memory, collective
 
 
-def _mention(actor: Actor, sentence: int = 0, kind: str = "name") -> Mention:
-    return Mention(0, 1, actor.name, sentence, 0, kind, actor)  # type: ignore[arg-type]
+def _mention(actor: Actor, sentence: int = 0, kind: MentionKind = "name") -> Mention:
+    return Mention(0, 1, actor.name, sentence, 0, kind, actor)
 
 
 PERU = Actor("Peru", "state", "PER", "GOV")

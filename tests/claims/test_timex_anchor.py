@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.claims.timex import Anchor, find, interval, periods
+from legation.claims.timex import Anchor, Tense, find, interval, periods
 from legation.claims.timex.ground import Ground
-from legation.claims.timex.lexicon import MONTHS, WEEKDAYS
+from legation.claims.timex.lexicon import MONTHS, WEEKDAYS, Unit
 from legation.claims.timex.meaning import Calendar
 from legation.claims.timex.periods import Period
 from legation.claims.timex.resolve import meaning
@@ -27,7 +27,9 @@ RELATIVE = [
     "three days earlier", "a week later", "the following Monday", "the day before", "at 9 a.m.", "on Mondays",
 ]  # fmt: skip
 COARSE = ["this month", "last month", "next year", "last year", "two years ago", "in the past decade", "this quarter"]
-TENSES = st.sampled_from(["past", "future", None])
+ANY_TENSE: list[Tense | None] = ["past", "future", None]
+TENSES = st.sampled_from(ANY_TENSE)
+UNITS: list[Unit] = ["day", "week", "month", "quarter", "half", "year"]
 
 
 def zeller(day: date) -> int:
@@ -57,11 +59,9 @@ def test_weekdays_fall_where_an_independent_calendar_has_them_from_1900_to_2100(
         of_day.pop(date.fromordinal(n - 7), None)
 
 
-@given(
-    st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.sampled_from(sorted(MONTHS)), st.sampled_from(["past", "future"])
-)
-def test_a_month_is_the_latest_begun_or_the_first_not_over(published: date, name: str, tense: str) -> None:
-    (found,) = find(f"It was in {name.title()}.", anchor=Anchor(published.isoformat()), tense=lambda span: tense)  # type: ignore[arg-type, return-value]
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.sampled_from(sorted(MONTHS)), st.sampled_from(ANY_TENSE[:2]))
+def test_a_month_is_the_latest_begun_or_the_first_not_over(published: date, name: str, tense: Tense) -> None:
+    (found,) = find(f"It was in {name.title()}.", anchor=Anchor(published.isoformat()), tense=lambda span: tense)
     year, month = map(int, (found.edtf or "").split("-"))
     assert month == MONTHS[name]
     months = (year - published.year) * 12 + month - published.month
@@ -78,17 +78,17 @@ def test_counted_days_and_weeks_agree_with_ordinals(published: date, n: int) -> 
 
 
 @given(st.sampled_from(RELATIVE + COARSE), TENSES)
-def test_without_a_publication_date_nothing_relative_gets_a_date(words: str, tense: str | None) -> None:
-    for expression in find(f"They met {words}, he said.", anchor=Anchor(), tense=lambda span: tense):  # type: ignore[arg-type, return-value]
+def test_without_a_publication_date_nothing_relative_gets_a_date(words: str, tense: Tense | None) -> None:
+    for expression in find(f"They met {words}, he said.", anchor=Anchor(), tense=lambda span: tense):
         assert expression.edtf is None, expression
         assert (expression.earliest, expression.latest, expression.basis) == (None, None, "unknown")
         assert interval(expression).edtf is None
 
 
 @given(st.sampled_from(RELATIVE), st.dates(date(1950, 1, 1), date(2050, 1, 1)), TENSES)
-def test_a_text_dated_to_a_month_gives_no_relative_day(words: str, published: date, tense: str | None) -> None:
+def test_a_text_dated_to_a_month_gives_no_relative_day(words: str, published: date, tense: Tense | None) -> None:
     anchor = Anchor(published.isoformat()[:7])
-    for expression in find(f"They met {words}, he said.", anchor=anchor, tense=lambda span: tense):  # type: ignore[arg-type, return-value]
+    for expression in find(f"They met {words}, he said.", anchor=anchor, tense=lambda span: tense):
         if expression.edtf is not None:
             assert all(len(end) <= len("2018-04~") for end in expression.edtf.split("/")), expression
         assert edtf.precision(interval(expression).edtf) != "day"
@@ -96,12 +96,12 @@ def test_a_text_dated_to_a_month_gives_no_relative_day(words: str, published: da
 
 @given(st.sampled_from(RELATIVE + COARSE), st.dates(date(1950, 1, 1), date(2050, 1, 1)), TENSES)
 def test_a_coarser_publication_date_never_excludes_what_the_exact_one_says(
-    words: str, published: date, tense: str | None
+    words: str, published: date, tense: Tense | None
 ) -> None:
     text = f"They met {words}, he said."
-    exact = find(text, anchor=Anchor(published.isoformat()), tense=lambda span: tense)  # type: ignore[arg-type, return-value]
+    exact = find(text, anchor=Anchor(published.isoformat()), tense=lambda span: tense)
     for cut in (7, 4):
-        coarse = find(text, anchor=Anchor(published.isoformat()[:cut]), tense=lambda span: tense)  # type: ignore[arg-type, return-value]
+        coarse = find(text, anchor=Anchor(published.isoformat()[:cut]), tense=lambda span: tense)
         assert [e.text for e in coarse] == [e.text for e in exact]
         for fine, wide in zip(exact, coarse, strict=True):
             if fine.earliest and fine.latest and wide.earliest and wide.latest:
@@ -247,12 +247,12 @@ def test_every_feast_touches_its_year(year: int, name: str) -> None:
 @given(
     st.dates(date(2, 1, 1), date(9990, 1, 1)),
     st.integers(-50, 50),
-    st.sampled_from(["day", "week", "month", "quarter", "half", "year"]),
+    st.sampled_from(UNITS),
 )
-def test_shifting_there_and_back_ends_where_it_began(day: date, n: int, unit: str) -> None:
-    there = periods.shifted(unit, day, n)  # type: ignore[arg-type]
+def test_shifting_there_and_back_ends_where_it_began(day: date, n: int, unit: Unit) -> None:
+    there = periods.shifted(unit, day, n)
     if there is not None:
-        back = periods.shifted(unit, there.first, -n)  # type: ignore[arg-type]
+        back = periods.shifted(unit, there.first, -n)
         assert back is not None
         assert back.first <= day <= back.last
 

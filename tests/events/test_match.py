@@ -6,12 +6,13 @@ from legation.actors import find
 from legation.coder import Coder
 from legation.events import Fired
 from legation.events.match import Matcher
+from legation.events.parties import Parties
 
 
 def _fired(coder: Coder, text: str) -> dict[str, Fired]:
     sentence = coder.parser.sentence(text)
     assert sentence is not None
-    fired = Matcher(coder.frames).fired(sentence, find(text, [sentence], coder.book))
+    fired = Matcher(coder.frames).fired(sentence, Parties(sentence, find(text, [sentence], coder.book)))
     return {f.token.text: f for f in fired.values()}
 
 

@@ -15,6 +15,7 @@ from legation.claims.claim import (
     Amount,
     Attribution,
     Evidence,
+    Kind,
     Party,
     Quotation,
     Source,
@@ -88,7 +89,7 @@ class Reading:
         start, end, text = self.find(words, after)
         return Party(who[0], who[1], sector, who[2], start, end, text)
 
-    def claim(self, kind: str, evidence: str, trigger: str, **fields: Any) -> Claim:
+    def claim(self, kind: Kind, evidence: str, trigger: str, **fields: Any) -> Claim:
         """Add a claim. ``actors`` and ``recipients`` are (who, words) or parties; ``when`` (edtf, first, last, …)."""
         start, end, text = self.find(evidence)
         for side in ("actors", "recipients"):
@@ -101,7 +102,7 @@ class Reading:
         a, b, word = self.find(trigger, start)
         made = Claim(
             id=content_id(self.document.id, kind, trigger, str(len(self.claims))),
-            kind=kind,  # type: ignore[arg-type]
+            kind=kind,
             document=self.source,
             evidence=(Evidence(start, end, text),),
             trigger=Trigger(a, b, word),

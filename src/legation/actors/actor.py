@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -49,3 +51,11 @@ class Mention:
     kind: MentionKind
     actor: Actor
     phrase: Span | None = None
+
+
+def by_sentence(mentions: Iterable[Mention]) -> Mapping[int, list[Mention]]:
+    """The mentions of each sentence by its number, in their order; a sentence without mentions is not in it."""
+    found: dict[int, list[Mention]] = defaultdict(list)
+    for m in mentions:
+        found[m.sentence].append(m)
+    return dict(found)

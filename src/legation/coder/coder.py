@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from legation.actors import Resolution, resolve
+from legation.actors import Resolution, by_sentence, resolve
 from legation.actors import find as find_mentions
 from legation.claims import (
     Anchor,
@@ -69,7 +69,8 @@ class Coder:
         sentences = self.parser.sentences(document)
         on = document.published
         mentions = find_mentions(document.text, sentences, self.book, on)
-        readings = [self._finder.read(s, [m for m in mentions if m.sentence == s.number]) for s in sentences]
+        named = by_sentence(mentions)
+        readings = [self._finder.read(s, named.get(s.number, [])) for s in sentences]
         fired = [r.fired for r in readings]
         # a dateline is no prose of the document, but its date is a time that the text gives
         dated = [Span(r.start, r.end) for r in document.excluded if r.reason == "dateline"]

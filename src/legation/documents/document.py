@@ -8,6 +8,7 @@ from typing import Any, Literal
 from legation.evidence import Span
 
 Genre = Literal["news", "encyclopedia"]
+Prose = Literal["headline", "paragraph", "list item"]
 PublishedBasis = Literal["given", "metadata", "dateline", "url", "inferred"]
 
 
@@ -30,7 +31,7 @@ class Block:
 
     start: int
     end: int
-    part: Literal["headline", "paragraph", "list item"]
+    part: Prose
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from legation.documents.document import Block, Region
+from legation.documents.document import Block, Prose, Region
 from legation.evidence import trimmed
 
 _WIDEST_WRAP = 100
@@ -42,11 +42,10 @@ class Cover:
     blocks: list[Block] = field(default_factory=list)
     excluded: list[Region] = field(default_factory=list)
 
-    def prose(self, start: int, end: int, part: str) -> None:
-        """A stretch that is read: ``headline``, ``paragraph`` or ``list item``."""
+    def prose(self, start: int, end: int, part: Prose) -> None:
+        """A stretch that is read."""
         if span := trimmed(self.text, start, end):
-            kind = "headline" if part == "headline" else "list item" if part == "list item" else "paragraph"
-            self.blocks.append(Block(span.start, span.end, kind))  # type: ignore[arg-type]
+            self.blocks.append(Block(span.start, span.end, part))
 
     def leave(self, start: int, end: int, reason: str) -> None:
         """A stretch that is left out, with the reason; it grows where the one before has the same reason."""

@@ -12,7 +12,6 @@ from legation.documents.furniture import opens_comments, opens_links, reason
 from legation.documents.layout import Cover, Unit, is_bullet
 
 _PROSE = ""
-_PARTS = frozenset({"headline", "paragraph", "list item"})
 _LONGEST_HEADLINE = 220
 _LONGEST_SENTENCE_HEADLINE = 120
 _TOP = 6
@@ -56,8 +55,10 @@ def lay_news(text: str, units: Sequence[Unit], title: str | None = None) -> Laid
             else:
                 _paragraph(cover, unit)
             proses += 1
-        elif label in _PARTS:
-            _part(cover, unit, label)
+        elif label == "headline":
+            _headline(cover, unit)
+        elif label == "list item":
+            cover.prose(unit.start, unit.end, "list item")
         else:
             cover.leave(unit.start, unit.end, label)
     headline = next((unit.flat for unit, label in zip(units, labels, strict=True) if label == "headline"), None)
@@ -171,12 +172,12 @@ def _paragraph(cover: Cover, unit: Unit) -> None:
         cover.prose(unit.start, unit.end, "paragraph")
 
 
-def _part(cover: Cover, unit: Unit, part: str) -> None:
+def _headline(cover: Cover, unit: Unit) -> None:
     start = unit.start
-    if part == "headline" and (found := _HASHES.match(cover.text, unit.start, unit.end)):
+    if found := _HASHES.match(cover.text, unit.start, unit.end):
         cover.leave(start, found.end(), "heading")
         start = found.end()
-    cover.prose(start, unit.end, part)
+    cover.prose(start, unit.end, "headline")
 
 
 def _plain(text: str) -> str:

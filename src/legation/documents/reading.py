@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legation.documents.anniversary import month_of_anniversary
 from legation.documents.decoding import checked, decode
@@ -149,17 +149,10 @@ def _page(page: Page, name: str) -> _Parts:
         parts = _news(page.text, lay_news(page.text, page.units, page.title))
     if not parts.blocks:
         raise RefusedError(name, NO_ARTICLE)
-    return _Parts(
-        text=parts.text,
-        genre=parts.genre,
-        blocks=parts.blocks,
-        excluded=parts.excluded,
+    return replace(
+        parts,
         title=page.title or parts.title,
         published=published or parts.published,
         outlet=page.outlet,
-        agency=parts.agency,
         url=page.url,
-        markers=parts.markers,
-        references=parts.references,
-        infobox=parts.infobox,
     )

@@ -357,15 +357,16 @@ def _csl(plain: dict[str, str], writers: list[str], title: str, container: str, 
     csl: dict[str, Any] = {}
     if names := [name for writer in writers for name in authors(writer)]:
         csl["author"] = names
-    archived = {"url": plain.get("archive-url") or plain.get("archiveurl")}
     days = (("issued", date), ("accessed", plain.get("access-date") or plain.get("accessdate") or ""))
     for key, value in days:
         if dated := find(value):
             csl[key] = date_parts(dated)
-    stated = {k: v for k, v in archived.items() if v}
+    archived: dict[str, Any] = {}
+    if address := plain.get("archive-url") or plain.get("archiveurl"):
+        archived["url"] = address
     if dated := find(plain.get("archive-date") or plain.get("archivedate") or ""):
-        stated["date"] = date_parts(dated)  # type: ignore[assignment]
-    fields = {"title": title, "container-title": container, "URL": plain.get("url"), "archived": stated}
+        archived["date"] = date_parts(dated)
+    fields = {"title": title, "container-title": container, "URL": plain.get("url"), "archived": archived}
     fields |= {
         "ISSN": plain.get("issn"),
         "ISBN": plain.get("isbn"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from legation.actors import Mention
@@ -32,11 +32,10 @@ class Finder:
         self.frames = frames
         self.matcher = Matcher(frames)
 
-    def read(self, sentence: Sentence, mentions: Iterable[Mention]) -> Reading:
-        """The events of one sentence. ``mentions`` are those of the sentence or of its whole document."""
-        here = [m for m in mentions if m.sentence == sentence.number]
-        parties = Parties(sentence, here)
-        fired = self.matcher.fired(sentence, here)
+    def read(self, sentence: Sentence, mentions: Sequence[Mention]) -> Reading:
+        """The events of one sentence. ``mentions`` are those of the sentence."""
+        parties = Parties(sentence, mentions)
+        fired = self.matcher.fired(sentence, parties)
         events = [e for f in fired.values() if (e := self._event(sentence, f, parties)) is not None]
         return Reading(tuple(events), fired)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from legation.actors import Mention
@@ -34,9 +34,8 @@ class Matcher:
     def __init__(self, frames: Frames) -> None:
         self.frames = frames
 
-    def fired(self, sentence: Sentence, mentions: Iterable[Mention]) -> dict[int, Fired]:
+    def fired(self, sentence: Sentence, parties: Parties) -> dict[int, Fired]:
         """The best frame for every action of a sentence, by the word of the action."""
-        parties = Parties(sentence, mentions)
         found: dict[int, Fired] = {}
         for token in sentence.tokens:
             best = self._best(sentence, token, parties)

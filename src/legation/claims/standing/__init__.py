@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from legation.actors import Mention
+from legation.actors import Mention, by_sentence
 from legation.claims.standing.fact import Fact
 from legation.claims.standing.laws import Laws
 from legation.claims.standing.missions import Missions
@@ -23,7 +23,7 @@ class Standing:
     """Finds the standing facts of one document."""
 
     def __init__(self, document: Document, book: Codebook, places: Places, mentions: Sequence[Mention]) -> None:
-        self.mentions = mentions
+        self.mentions = by_sentence(mentions)
         self.missions = Missions(document, book, places)
         self.ties = Ties(document, book, mentions)
         self.laws = Laws(document, book)
@@ -31,7 +31,7 @@ class Standing:
 
     def facts(self, sentence: Sentence) -> Iterator[Fact]:
         """The standing facts that a sentence states."""
-        here = [m for m in self.mentions if m.sentence == sentence.number]
+        here = self.mentions.get(sentence.number, [])
         parties = Parties(sentence, here)
         for noun in sentence.tokens:
             if noun.pos in ("NOUN", "PROPN"):

@@ -24,6 +24,9 @@ from legation.claims.timex.placing import calendar
 from legation.claims.timex.stretches import period_value
 from legation.evidence import edtf
 
+# what a stretch of so many units is counted in
+_GRAINS: dict[str, Unit] = {"quarter": "month", "month": "month", "year": "year"}
+
 
 def meaning(said: Said, ground: Ground) -> Meaning | None:
     """The date of an expression; None where the words turn out to be none (a day that no year has)."""
@@ -70,7 +73,7 @@ def _length(said: Length, ground: Ground) -> Meaning:
 
 def _stretch(unit: str, n: int, days: tuple[date, date]) -> Period | None:
     """From publication back or on by so many units, in units no finer than the counted one and publication itself."""
-    grain: Unit = {"quarter": "month", "month": "month", "year": "year"}.get(unit, "day")  # type: ignore[assignment]
+    grain = _GRAINS.get(unit, "day")
     low, high = days
     if unit == "week":
         n *= 7

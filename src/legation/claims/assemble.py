@@ -107,8 +107,16 @@ class Assembler:
         speaker = said_by.actor
         if not any(p.name == speaker.name or (p.country and p.country == speaker.country) for p in claim.actors):
             return
-        sentence = self.reading.sentences[event.sentence]
-        cue = sentence.tokens[said_by.head] if said_by.head is not None else None
+        if said_by.head is None:
+            return
+        sentence = self.reading.sentences[said_by.sentence]
+        cue = sentence.tokens[said_by.head]
+        own = self.reading.fired[said_by.sentence].get(cue.i)
+        if own is not None and own.frame.event == "AGREE":  # "promised to send": the promise is an event already
+            return
+        # who says so, and whether it is so, are asked of the announcing, not of what is announced
+        verdict, told, _ = self._told(sentence, cue, Span(cue.start, cue.end))
+        cited = tuple(a for a in claim.attribution if a.role == "cited work")
         yield identified(
             replace(
                 claim,
@@ -118,10 +126,10 @@ class Assembler:
                 cameo=_INTENT[event.event],
                 quad=quad("AGREE"),
                 goldstein=goldstein(_INTENT[event.event]),
-                status="asserted",
-                when=self.clock.when(sentence, cue, "asserted") if cue is not None else claim.when,
-                because=(*claim.because, f"announced by {speaker.name}: AGREE"),
-                attribution=tuple(a for a in claim.attribution if a.role == "cited work"),
+                status=verdict.status,
+                when=told.when,
+                because=(*claim.because, f"announced by {speaker.name}: AGREE", *told.because),
+                attribution=(*(a for a in told.attribution if a.role != "cited work"), *cited),
             )
         )
 

@@ -85,7 +85,9 @@ class Governing:
         cue = self.cues.reporting(verb.lemma)
         if cue is None:
             cue = self._phrase(sentence, verb)
-        if cue is not None and cue.status:
+        if cue is not None and sentence.child(verb, "neg") is not None:
+            yield Operator("alleged", f"{verb.text!r} is negated, which leaves it open")
+        elif cue is not None and cue.status:
             yield Operator(cue.status, f"below {verb.text!r}")
         if verb.lemma == "be" and below.dep == "ccomp":
             yield from self._judged(sentence, verb)

@@ -18,7 +18,7 @@ def _actor(mentions: tuple[Mention, ...], words: str) -> Actor:
         ("Kenya's foreign minister arrived on Tuesday.", "minister", "KEN", "GOV"),
         ("Kenyan troops shelled a village in Somalia.", "troops", "KEN", "MIL"),
         ("Peruvian police detained a Chilean sailor.", "police", "PER", "COP"),
-        ("The ruling party of Ghana lost.", "party", "GHA", "PTY"),
+        ("The ruling party of Ghana lost.", "party", "GHA", "GOV"),
         ("The ambassador of the Kenyan government left.", "ambassador", "KEN", "GOV"),
         ("Syrian opposition fighters left.", "fighters", "SYR", "REB"),
         ("The Ghanaian people mourned.", "people", "GHA", "CVL"),

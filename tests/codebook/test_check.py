@@ -23,9 +23,9 @@ def person(key: str, name: str, *terms: dict[str, Any], **more: Any) -> dict[str
 
 
 def tables(**kinds: Any) -> Tables:
-    empty: Tables = {kind: [] for kind in ("states", "bodies", "groups", "outlets", "people")}
-    others: Tables = {"days": {}, "laws": {}, "roles": {}, "words": {}}
-    codes: Tables = {"plover": {"sectors": {"GOV": "", "MIL": "", "JRN": ""}, "bodies": {"UNO": ""}}}
+    empty: dict[str, Any] = {kind: [] for kind in ("states", "bodies", "groups", "outlets", "people")}
+    others: dict[str, Any] = {"days": {}, "laws": {}, "roles": {}, "words": {}, "places": {}}
+    codes: dict[str, Any] = {"plover": {"sectors": {"GOV": "", "MIL": "", "JRN": ""}, "bodies": {"UNO": ""}}}
     return indexed(copy.deepcopy(empty | others | codes | kinds))
 
 

@@ -6,6 +6,7 @@ file that ``python -m legation.codebook.compile`` makes.
 
 from legation.codebook.book import Codebook, alive, load
 from legation.codebook.cameo import goldstein
+from legation.codebook.dates import bounds, first_day
 from legation.codebook.entries import (
     Body,
     Control,
@@ -25,9 +26,12 @@ from legation.codebook.entries import (
 from legation.codebook.frames import Cue, Frame
 from legation.codebook.lexicon import Cues, Frames, Manner
 from legation.codebook.matcher import Matcher
+from legation.codebook.normal import folded
 from legation.codebook.plover import Quad, quad
+from legation.codebook.spelling import FAMILY_FIRST
 
 __all__ = [
+    "FAMILY_FIRST",
     "Body",
     "Codebook",
     "Control",
@@ -51,6 +55,9 @@ __all__ = [
     "State",
     "Term",
     "alive",
+    "bounds",
+    "first_day",
+    "folded",
     "goldstein",
     "load",
     "quad",

@@ -7,13 +7,13 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from legation.codebook import make
+from legation.codebook import make, spelling
 from legation.codebook.dates import LATEST, bounds, first_day, last_day, overlap
-from legation.codebook.entries import Body, Day, Entry, Group, Law, Name, Outlet, Person, Role, State, Term
+from legation.codebook.entries import Body, Day, Entry, Group, Law, Name, Outlet, Person, Place, Role, State, Term
 from legation.codebook.matcher import Matcher
 from legation.codebook.normal import cased, folded
 from legation.codebook.roles import Roles
-from legation.codebook.tables import ENTRIES, Tables, packaged
+from legation.codebook.tables import ENTRIES, Row, Tables, packaged
 
 ELITES = "ELI"
 _MAKERS: dict[str, Callable[[Mapping[str, Any]], Entry]] = {
@@ -23,6 +23,7 @@ _MAKERS: dict[str, Callable[[Mapping[str, Any]], Entry]] = {
     "outlets": make.outlet,
     "people": make.person,
 }
+_TABLES = {"state": "states", "body": "bodies", "group": "groups", "outlet": "outlets", "person": "people"}
 
 
 class Codebook:
@@ -47,10 +48,18 @@ class Codebook:
         """
         found = self._found.get(name)
         if found is None:
-            rows = self._tables["cased"].get(cased(name)) or self._tables["folded"].get(folded(name), ())
+            rows = self._rows(name)
             found = tuple(self._name(row) for row in rows)
             if len(self._found) < 1 << 16:
                 self._found[name] = found
+        return found
+
+    def _rows(self, name: str) -> Sequence[Row]:
+        key, by_case = cased(name), self._tables["cased"]
+        rows = by_case.get(key)
+        if rows is None and sum(c.isupper() for c in key) > 1:  # an abbreviation in other letters: "DfID"
+            rows = by_case.get(key.upper())
+        found: Sequence[Row] = rows or self._tables["folded"].get(folded(name), ())
         return found
 
     def names(self) -> Iterator[str]:
@@ -67,9 +76,10 @@ class Codebook:
         """How many words the longest name has that begins like this word; 0 where none does."""
         longest = self._tables["longest"]
         with_case, without = cased(word).partition(" ")[0], folded(word).partition(" ")[0]
-        return max(int(longest["cased"].get(with_case, 0)), int(longest["folded"].get(without, 0)))
+        by_case = longest["cased"].get(with_case) or longest["cased"].get(with_case.upper(), 0)
+        return max(int(by_case), int(longest["folded"].get(without, 0)))
 
-    def _name(self, row: Sequence[Any]) -> Name:
+    def _name(self, row: Row) -> Name:
         kind, number, use, text, since, until, sector, ambiguous, rule, _ = row
         entry = self._entry(ENTRIES[kind], number)
         return Name(text, use, entry, since or entry.since, until or entry.until, sector, ambiguous, rule)
@@ -82,12 +92,8 @@ class Codebook:
 
     # Entries
 
-    @cached_property
-    def _ids(self) -> dict[str, dict[str, int]]:
-        return {kind: {e["id"]: i for i, e in enumerate(self._tables[kind])} for kind in ENTRIES}
-
     def _get(self, kind: str, key: str) -> Any:
-        number = self._ids[kind].get(key)
+        number = self._tables[f"{kind}.ids"].get(key)
         return None if number is None else self._entry(kind, number)
 
     def _all(self, kind: str) -> tuple[Any, ...]:
@@ -143,33 +149,50 @@ class Codebook:
         """All outlets."""
         return self._all("outlets")
 
-    @cached_property
-    def _families(self) -> dict[str, tuple[Person, ...]]:
-        found: dict[str, list[Person]] = {}
-        for number, raw in enumerate(self._tables["people"]):
-            if raw.get("family"):
-                person: Any = self._entry("people", number)
-                for part in {folded(raw["family"]), folded(raw["family"]).removeprefix("al ")}:
-                    found.setdefault(part, []).append(person)
-        return {key: tuple(people) for key, people in found.items()}
-
     def family(self, name: str) -> tuple[Person, ...]:
-        """The persons with a family name, for a later mention ("Assad"); the article ``al-`` may be left out."""
-        return self._families.get(folded(name), ())
+        """The persons with a family name, for a later mention ("Assad"); the article ``al-`` may be left out.
 
-    @cached_property
-    def _domains(self) -> dict[str, int]:
-        return {d: i for i, e in enumerate(self._tables["outlets"]) for d in e.get("domains") or ()}
+        Those who spell it just so, where there are any; else those who may: "Sissi" for el-Sisi.
+        """
+        numbers = self._tables["families"].get(spelling.family_key(name), ())
+        people: list[Any] = [self._entry("people", n) for n in numbers]
+        just_so = [p for p in people if folded(name) in (folded(p.family), folded(p.family).removeprefix("al "))]
+        return tuple(just_so or people)
+
+    def spelled(self, words: Sequence[str]) -> Person | None:
+        """The one person whose full name may be spelt so ("Rodney J. Roe" for Rod Roe); None for several or none."""
+        known = (self._tables["spellings"].get(key) for key in spelling.keys_asked(words))
+        numbers: Sequence[int] = next((numbers for numbers in known if numbers), ())
+        found: Any = self._entry("people", numbers[0]) if len(numbers) == 1 else None
+        return found if isinstance(found, Person) else None
+
+    def places(self, name: str) -> tuple[Place, ...]:
+        """The regions and towns with a name, regions first, then the most populous town; capital letters matter."""
+        rows = self._tables["places"].get(cased(name), ())
+        return tuple(Place(r[0], r[2], r[3], r[4], country=r[1], population=r[5]) for r in rows)
 
     def outlet_of(self, domain: str) -> Outlet | None:
         """The outlet that publishes under a domain or host name; subdomains such as ``www.`` are looked through."""
         host = domain.casefold().strip().rstrip(".")
         while host:
-            if host in self._domains:
-                found: Any = self._entry("outlets", self._domains[host])
+            if host in self._tables["domains"]:
+                found: Any = self._entry("outlets", self._tables["domains"][host])
                 return found if isinstance(found, Outlet) else None
             host = host.partition(".")[2]
         return None
+
+    def by_id(self, key: str) -> Iterator[Entry]:
+        """The entries with an id; one of each kind at most."""
+        for kind in ENTRIES:
+            found: Entry | None = self._get(kind, key)
+            if found is not None:
+                yield found
+
+    def written(self, entry: Entry) -> Mapping[str, Any]:
+        """An entry as it is written in the data, with ``file``; KeyError for one that is not the codebook's."""
+        kind = _TABLES[entry.kind]
+        raw: Mapping[str, Any] = self._tables[kind][self._tables[f"{kind}.ids"][entry.id]]
+        return raw
 
     # Offices and roles
 
@@ -215,6 +238,12 @@ class Codebook:
         touching = self.offices(found, on)
         return touching[-1] if touching else None
 
+    def held(self, country: str, office: str, on: str | None) -> bool:
+        """Whether somebody in the codebook held an office of a state that is called so, on an EDTF date."""
+        first, last = ("0001-01-01", LATEST) if on is None else bounds(on)
+        periods = self._tables["offices"].get(country, {}).get(folded(office), ())
+        return any(overlap(since, until, first, last) for since, until in periods)
+
     @cached_property
     def _roles(self) -> Roles:
         return Roles(self._tables["phrases"])
@@ -222,6 +251,12 @@ class Codebook:
     def role(self, words: Sequence[str]) -> Role | None:
         """The longest role phrase among some words, the last of several; None where there is none."""
         return self._roles.find(words)
+
+    def sector_of(self, words: Sequence[str]) -> str | None:
+        """The sector that an adjective among some words says ("a congressional group"); None where none does."""
+        adjectives = self._tables["roles"].get("adjectives") or {}
+        found: str | None = next((s for w in words if (s := adjectives.get(folded(w))) is not None), None)
+        return found
 
     def roles(self) -> Iterator[str]:
         """All role phrases, singular and plural, as keys."""
@@ -265,31 +300,14 @@ def alive(name: Name, on: str | None) -> bool:
 
 
 @lru_cache(maxsize=8)
-def load(extra: Path | None = None) -> Codebook:
-    """The codebook, with a user's own data files from a folder added; the same object for the same folder.
+def load(own: Path | None = None) -> Codebook:
+    """The codebook, with the entries of a user's own file or folder added; the same object for the same path.
 
-    Raises CodebookError where the data are damaged or a user's entry is malformed.
+    Raises CodebookError where the data are damaged or a user's entry is malformed or contradicts another.
     """
-    if extra is None:
+    if own is None:
         return Codebook(packaged())
     # Reading YAML is slow to import and only needed here.
-    from legation.codebook.build import build
-    from legation.codebook.check import check
+    from legation.codebook.own import with_own
 
-    more = build(extra)
-    joined = joined_tables(packaged(), more)
-    check(joined)
-    return Codebook(joined)
-
-
-def joined_tables(own: Tables, more: Tables) -> Tables:
-    """Two sets of tables as one; entries of the second come after those of the first."""
-    from legation.codebook.build import indexed
-
-    joined = dict(own)
-    for kind in ENTRIES:
-        joined[kind] = [*own[kind], *more[kind]]
-    for name in ("days", "laws"):
-        joined[name] = {"entries": [*(own[name] or {}).get("entries", ()), *(more[name] or {}).get("entries", ())]}
-    joined["frames"] = {**own["frames"], **more["frames"]}
-    return indexed(joined)
+    return Codebook(with_own(packaged(), own))

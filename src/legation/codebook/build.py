@@ -11,17 +11,20 @@ from typing import Any
 
 import yaml
 
+from legation.codebook import spelling
 from legation.codebook.normal import cased, folded, keeps_case
 from legation.codebook.roles import phrases
 from legation.codebook.tables import DATA, ENTRIES, FORMAT, Row, Tables
 from legation.errors import CodebookError
 
-_OTHERS = ("plover", "roles", "days", "laws", "words", "nouns", "contexts", "cues", "manners")
+_OTHERS = ("plover", "roles", "days", "laws", "words", "nouns", "contexts", "cues", "manners", "regions")
+# What a file may say once for all of its entries.
+SHARED = ("checked", "country", "sector", "source")
 
-_DATES = ("from", "until", "died", "date")
+_DATES = ("from", "until", "died", "date", "checked")
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """YAML without its surprises: dates, ``no``, ``on`` and numbers with a leading zero stay text."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
@@ -72,9 +75,9 @@ def digest(folder: Path) -> str:
     return total.hexdigest()
 
 
-def build(folder: Path = DATA) -> Tables:
+def build(folder: Path = DATA) -> dict[str, Any]:
     """The tables of a folder of data files; files that do not exist are empty tables."""
-    tables: Tables = {"format": FORMAT, "digest": digest(folder)}
+    tables: dict[str, Any] = {"format": FORMAT, "digest": digest(folder)}
     for kind in ENTRIES:
         tables[kind] = [entry for path in _files(folder, kind) for entry in _entries(path)]
     others = {path.stem: path for path in folder.glob("*.yaml") if path.stem.partition(".")[0] not in ENTRIES}
@@ -82,12 +85,18 @@ def build(folder: Path = DATA) -> Tables:
         tables[name] = read_yaml(others[name]) if name in others else {}
     tables["frames"] = {p.stem: read_yaml(p) for p in sorted((folder / "frames").glob("*.yaml"))}
     tables["cameo"] = _cameo(folder / "cameo.csv")
-    tables["phrases"] = phrases(tables["roles"])
+    tables["places"] = _places(folder / "towns.csv", tables["regions"])
     return indexed(tables)
 
 
-def indexed(tables: Tables) -> Tables:
-    """The tables with an index of every name laid over them."""
+def indexed(tables: dict[str, Any]) -> dict[str, Any]:
+    """The tables with the indexes laid over them: of names, ids, families, other spellings, hosts and role phrases."""
+    tables["phrases"] = phrases(tables["roles"])
+    for kind in ENTRIES:
+        tables[f"{kind}.ids"] = {str(entry.get("id")): n for n, entry in enumerate(tables[kind])}
+    tables["families"], tables["spellings"] = _families(tables["people"]), _spellings(tables["people"])
+    tables["offices"] = _offices(tables["people"])
+    tables["domains"] = {d: n for n, entry in enumerate(tables["outlets"]) for d in entry.get("domains") or ()}
     tables["folded"], tables["cased"] = _index(tables)
     tables["longest"] = {which: _longest(tables[which]) for which in ("folded", "cased")}
     return tables
@@ -119,12 +128,15 @@ def _files(folder: Path, name: str) -> list[Path]:
 def _entries(path: Path) -> list[dict[str, Any]]:
     found = read_yaml(path)
     entries = found.get("entries") if isinstance(found, dict) else found
+    return entries_of(entries, found if isinstance(found, dict) else {}, path.name, "entries")
+
+
+def entries_of(entries: Any, around: dict[str, Any], file: str, key: str) -> list[dict[str, Any]]:
+    """A list of entries with what the file around them says of all; CodebookError where it is no such list."""
     if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
-        raise CodebookError(path.name, "entries", "is not a list of mappings")
-    shared = (
-        {k: v for k, v in found.items() if k in ("checked", "country", "sector")} if isinstance(found, dict) else {}
-    )
-    return [{**shared, **entry, "file": path.name} for entry in entries]
+        raise CodebookError(file, key, "is not a list of mappings")
+    shared = {k: v for k, v in around.items() if k in SHARED}
+    return [{**shared, **entry, "file": file} for entry in entries]
 
 
 def _cameo(path: Path) -> list[Row]:
@@ -144,8 +156,22 @@ def _cameo(path: Path) -> list[Row]:
         ]
 
 
-def _number(text: str) -> float | None:
-    return float(text) if text else None
+def _places(towns: Path, regions: dict[str, Any]) -> dict[str, list[Row]]:
+    """Keys to ``[name, country, latitude, longitude, geonames, population]``: regions first, then the largest town."""
+    found: dict[str, list[Row]] = {}
+    for country, names in ((regions or {}).get("regions") or {}).items():
+        for region in names:
+            for name in [region] if isinstance(region, str) else [region["name"], *region.get("aliases", ())]:
+                found.setdefault(cased(name), []).append([name, country, None, None, None, None])
+    rows: list[Row] = []
+    if towns.exists():
+        with towns.open(encoding="utf-8", newline="") as lines:
+            for r in csv.DictReader(lines):
+                where = [float(r["latitude"]), float(r["longitude"]), int(r["geonames"]), int(r["population"])]
+                rows.append([r["name"], r["country"], *where])
+    for row in sorted(rows, key=lambda row: -row[-1]):
+        found.setdefault(cased(row[0]), []).append(row)
+    return found
 
 
 def _index(tables: Tables) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
@@ -165,6 +191,40 @@ def _index(tables: Tables) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
         for rows in index.values():
             rows.sort(key=lambda row: (not row[-1], _ended(row, tables)))
     return found["folded"], found["cased"]
+
+
+def _families(people: list[dict[str, Any]]) -> dict[str, list[int]]:
+    """Keys of family names to the people who bear them; the article of an Arabic one may be left out."""
+    found: dict[str, list[int]] = {}
+    for number, entry in enumerate(people):
+        if entry.get("family"):
+            found.setdefault(spelling.family_key(str(entry["family"])), []).append(number)
+    return found
+
+
+def _offices(people: list[dict[str, Any]]) -> dict[str, dict[str, list[list[str | None]]]]:
+    """States to their offices, each with the periods in which it was held."""
+    found: dict[str, dict[str, list[list[str | None]]]] = {}
+    for entry in people:
+        for term in entry.get("terms") or ():
+            if term.get("sector") in ("GOV", "MIL", "LEG", "SPY") and term.get("country"):
+                office = folded(term.get("office") or "")
+                periods = found.setdefault(term["country"], {}).setdefault(office, [])
+                if (period := [term.get("from"), term.get("until")]) not in periods:
+                    periods.append(period)
+    return found
+
+
+def _spellings(people: list[dict[str, Any]]) -> dict[str, list[int]]:
+    """Keys of full names to the people who may be called so."""
+    found: dict[str, list[int]] = {}
+    for number, entry in enumerate(people):
+        states = {term.get("country") for term in entry.get("terms") or ()} | {entry.get("country")}
+        for name in names("people", entry):
+            for key in spelling.keys(str(name["text"]), states):
+                if number not in found.setdefault(key, []):
+                    found[key].append(number)
+    return found
 
 
 def _ended(row: Row, tables: Tables) -> bool:

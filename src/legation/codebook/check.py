@@ -25,11 +25,11 @@ _FIELDS = {
     "states": {"iso2", "official", "names", "abbreviations", "self", "adjectives", "people", "capitals", "seats"}
     | {"latitude", "longitude", "geonames", "sovereign", "cow", "gw"},
     "people": {"aliases", "family", "gender", "died", "terms"},
-    "bodies": {"aliases"},
+    "bodies": {"aliases", "members"},
     "groups": {"aliases", "terms"},
     "outlets": {"aliases", "domains", "control"},
 }
-_COMMON = {"id", "name", "country", "sector", "entity", "from", "until", "source", "checked", "file"}
+_COMMON = {"id", "name", "country", "sector", "entity", "from", "until", "source", "checked", "file", "own"}
 _CONTROLS = ("state", "public", "party", "private")
 
 
@@ -63,6 +63,7 @@ def _problems(tables: Tables) -> Iterator[CodebookError]:
             yield CodebookError(f"{name}.yaml", key, "id stands twice")
     yield from _wrong_roles(tables)
     yield from _wrong_words(tables)
+    yield from _wrong_places(tables)
     yield from _same_entity(tables)
     yield from _claimed_twice(tables)
 
@@ -151,14 +152,32 @@ def _wrong_person(entry: dict[str, Any], tables: Tables) -> Iterator[str]:
     for row in entry.get("terms") or ():
         same.setdefault((row.get("office", ""), row.get("country")), []).append(row)
     for (office, _), rows in same.items():
-        for one, other in combinations(rows, 2):
-            if overlap(one.get("from"), one.get("until"), first_day(other.get("from")), last_day(other.get("until"))):
-                yield f"{office}: two terms of one office overlap"
+        if _overlapping(rows):
+            yield f"{office}: two terms of one office overlap"
 
 
 def _wrong_body(entry: dict[str, Any], tables: Tables) -> Iterator[str]:
     if not entry.get("country"):
         yield "lacks country"
+    spells: dict[str, list[dict[str, Any]]] = {}
+    for row in entry.get("members") or ():
+        code = row.get("country")
+        if not any(s.get("id") == code for s in tables["states"]):
+            yield f"member is no state: {code!r}"
+            continue
+        yield from _wrong_period(row, f"member {code}: ")
+        spells.setdefault(code, []).append(row)
+    for code, rows in spells.items():
+        if _overlapping(rows):
+            yield f"member {code}: two memberships overlap"
+
+
+def _overlapping(rows: list[dict[str, Any]]) -> bool:
+    """Whether two periods have a day in common."""
+    return any(
+        overlap(one.get("from"), one.get("until"), first_day(other.get("from")), last_day(other.get("until")))
+        for one, other in combinations(rows, 2)
+    )
 
 
 def _wrong_group(entry: dict[str, Any], tables: Tables) -> Iterator[str]:
@@ -216,6 +235,9 @@ def _wrong_roles(tables: Tables) -> Iterator[CodebookError]:
                 if text in seen:
                     yield CodebookError("roles.yaml", text, f"stands under {seen[text]} and {sector}")
                 seen[text] = sector
+                for code in (noun.get("country"), noun.get("usual")) if isinstance(noun, dict) else ():
+                    if code is not None and not _is_country(code, tables):
+                        yield CodebookError("roles.yaml", text, f"no state: {code!r}")
 
 
 def _wrong_words(tables: Tables) -> Iterator[CodebookError]:
@@ -223,6 +245,12 @@ def _wrong_words(tables: Tables) -> Iterator[CodebookError]:
     for word in (tables["words"] or {}).get("capital", ()):
         if folded(word) not in known:
             yield CodebookError("words.yaml", word, "no entry has this name")
+
+
+def _wrong_places(tables: Tables) -> Iterator[CodebookError]:
+    codes = {row[1] for rows in (tables["places"] or {}).values() for row in rows}
+    for code in sorted(code for code in codes if not _is_country(code, tables)):
+        yield CodebookError("regions.yaml", str(code), "no state")
 
 
 def _same_entity(tables: Tables) -> Iterator[CodebookError]:
@@ -241,7 +269,8 @@ def _claimed_twice(tables: Tables) -> Iterator[CodebookError]:
         for key, rows in tables[table].items():
             for one, other in combinations(rows, 2):
                 if one[:2] != other[:2] and _contested(one, other, tables):
-                    first, second = (tables[ENTRIES[row[0]]][row[1]] for row in (one, other))
+                    entries = (tables[ENTRIES[row[0]]][row[1]] for row in (one, other))
+                    first, second = sorted(entries, key=lambda entry: not entry.get("own"))
                     reason = f"the name stands also for {second['id']} ({second['file']}) in one period"
                     yield CodebookError(first["file"], f"{first['id']}: {key}", reason)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["state", "person", "body", "group", "outlet"]
-Use = Literal["name", "abbreviation", "adjective", "people", "capital", "seat", "self"]
+Use = Literal["name", "abbreviation", "adjective", "people", "capital", "seat", "self", "place"]
 ControlKind = Literal["state", "public", "party", "private"]
 
 
@@ -27,7 +27,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A town with degrees of latitude and longitude and its GeoNames id; None where not known."""
+    """A town or region with degrees of latitude and longitude and its GeoNames id; None where not known.
+
+    ``since`` and ``until`` bound the time in which a capital was one.
+    """
 
     name: str
     latitude: float | None = None
@@ -35,6 +38,8 @@ class Place:
     geonames: int | None = None
     since: str | None = None
     until: str | None = None
+    country: str | None = None
+    population: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +109,22 @@ class Person(Entry):
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A state's membership of an organisation, between two dates."""
+
+    country: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Body(Entry):
-    """An organisation, an organ of the United Nations, a ministry, a service, a party."""
+    """An organisation, an organ of the United Nations, a ministry, a service, a party.
+
+    ``members`` are the states that belong or belonged to an intergovernmental organisation, where they are known.
+    """
+
+    members: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +147,7 @@ class Name:
     """A name that may stand for an entry between two dates.
 
     ``sector`` is set for seats ("Pentagon" is USA MIL). ``ambiguous`` names stand for several entries in one
-    period; ``rule`` says how to choose.
+    period; ``rule`` says how to choose. ``place`` is the town or region of a name that says where somebody is from.
     """
 
     text: str
@@ -139,13 +158,16 @@ class Name:
     sector: str | None = None
     ambiguous: bool = False
     rule: str | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
     """A common noun for somebody who acts: its PLOVER sector, and whether it names a single person's office.
 
-    ``first`` and ``last`` are the stretch of the words asked about that it was read from, both inclusive.
+    ``country`` is the one state that has such an office or body ("taoiseach"), ``usual`` the state that is mostly
+    meant where nothing says whose it is ("secretary of state"). ``first`` and ``last`` are the stretch of the words
+    asked about that it was read from, both inclusive.
     """
 
     noun: str
@@ -153,6 +175,8 @@ class Role:
     office: bool
     first: int = 0
     last: int = 0
+    country: str | None = None
+    usual: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from legation.codebook.entries import Body, Control, Day, Group, Kind, Law, Numbered, Outlet, Person, Place, State, Term
+from legation.codebook.entries import (
+    Body,
+    Control,
+    Day,
+    Group,
+    Kind,
+    Law,
+    Member,
+    Numbered,
+    Outlet,
+    Person,
+    Place,
+    State,
+    Term,
+)
 
 Raw = Mapping[str, Any]
 
@@ -59,7 +73,8 @@ def person(raw: Raw) -> Person:
 
 def body(raw: Raw) -> Body:
     """A body."""
-    return Body(**_common(raw, "body"))
+    members = (Member(m["country"], m.get("from"), m.get("until")) for m in raw.get("members") or ())
+    return Body(**_common(raw, "body"), members=tuple(members))
 
 
 def group(raw: Raw) -> Group:

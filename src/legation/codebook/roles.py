@@ -48,8 +48,9 @@ def _plural_word(word: str) -> str:
 
 
 def phrases(raw: Mapping[str, Any]) -> dict[str, list[Any] | None]:
-    """Every role phrase, singular and plural, by its key, as ``[noun, sector, office]``; None for traps.
+    """Every role phrase, singular and plural, by its key; None for traps.
 
+    A phrase is known as ``[noun, sector, office, country, usual]``, as in ``Role``.
     What stands first counts: a trap goes before a role, a noun before another's plural.
     """
     found: dict[str, list[Any] | None] = {folded(trap): None for trap in raw.get("traps", ())}
@@ -58,11 +59,11 @@ def phrases(raw: Mapping[str, Any]) -> dict[str, list[Any] | None]:
         for kind, nouns in kinds.items():
             for noun in nouns:
                 text = noun if isinstance(noun, str) else noun["noun"]
-                known = [text, sector, kind == "offices"]
+                more = {} if isinstance(noun, str) else noun
+                known = [text, sector, kind == "offices", more.get("country"), more.get("usual")]
                 found.setdefault(folded(text), known)
-                if kind != "collectives" or not isinstance(noun, str):
-                    many = plural(text) if isinstance(noun, str) else noun["plural"]
-                    several.setdefault(folded(many), known)
+                if kind != "collectives" or "plural" in more:
+                    several.setdefault(folded(more.get("plural") or plural(text)), known)
     return {**several, **found}
 
 
@@ -96,8 +97,8 @@ class Roles:
         while i < len(keys):
             length, known = self._at(keys, i)
             if known is not None and length >= best_length:
-                noun, sector, office = known
-                best, best_length = Role(noun, sector, office, i, i + length - 1), length
+                noun, sector, office, country, usual = known
+                best, best_length = Role(noun, sector, office, i, i + length - 1, country, usual), length
             i += max(length, 1)
         if best and best.sector in _PUBLIC and _FORMER.intersection(keys[: best.first]):
             return replace(best, sector="ELI")

@@ -14,6 +14,7 @@ from legation.language import Sentence, Token, noun_phrase, objects_of
 
 # nouns of which there can be "both" in a story of two states
 _STATES = frozenset("country nation state side government party neighbour neighbor ally people".split())
+_COUNTRIES = frozenset({"country", "nation"})
 _BOTH = frozenset({"both", "two"})
 # things that stand somewhere: "the site" is in the country where the reactor was built
 FACILITIES = frozenset(
@@ -76,12 +77,30 @@ class Anaphora:
             return None
         return replace(earlier, because=(*earlier.because, f"named before as {earlier.office!r}"))
 
+    def land(self, token: Token) -> Actor | None:
+        """ "The country": the state spoken of."""
+        if token.lemma not in _COUNTRIES or token.tag != "NN" or self._described(token):
+            return None
+        state = self.memory.it(self.sentence.number) if self._follows(token, "the", "this", "that") else None
+        if state is None or state.kind != "state" or state.members:
+            return None
+        return replace(state, because=(*state.because, f"the {token.text} is {state.name}"))
+
+    def _described(self, token: Token) -> bool:
+        """Whether the noun says more than that it was named: "the neighbouring country" is another."""
+        return any(t.i < token.i and t.dep not in ("det", "punct") for t in self.sentence.children(token)) or any(
+            self.sentence.children(token, "prep", "relcl", "acl", "appos")
+        )
+
     # ---- things that stand for somebody -------------------------------------------------------------------------
     def facility(self, token: Token) -> Actor | None:
         """ "a reactor in Syria … the site": a thing named again stands where it stood; its country is only implied."""
         state = self._location(token)
         if state is not None:
-            self.memory.facility = self.composer.of_entry(state.entry, "name")
+            # "a reactor in Syria, after the design of its own at Yongbyon": the sentence is about the first
+            if self.memory.facility_said != self.sentence.number:
+                self.memory.facility = self.composer.of_entry(state.entry, "name")
+                self.memory.facility_said = self.sentence.number
             return None
         actor = self.memory.facility
         if actor is None or not self._follows(token, "the", "this", "that"):

@@ -10,7 +10,8 @@ from legation.actors.anaphora import FACILITIES, TEXTS, Anaphora
 from legation.actors.compose import Composer
 from legation.actors.counterparts import with_states
 from legation.actors.memory import Memory
-from legation.actors.names import Named, named, the_korea_named
+from legation.actors.names import Named, korean_sides, named, the_korea_named
+from legation.actors.people import ENOUGH, people_named
 from legation.actors.pronouns import Pronouns, is_pronoun
 from legation.codebook import Codebook, Person
 from legation.evidence import Span, hull
@@ -27,13 +28,19 @@ _NO_BODIES = frozenset(
 _MODIFYING = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 
 
-def find(text: str, sentences: Sequence[Sentence], book: Codebook, on: str | None = None) -> tuple[Mention, ...]:
-    """The mentions in a document's text, in order. ``on`` is the date to read names on: EDTF, ISO, or None."""
+def find(
+    text: str, sentences: Sequence[Sentence], book: Codebook, on: str | None = None, *, enough: float = ENOUGH
+) -> tuple[Mention, ...]:
+    """The mentions in a document's text, in order.
+
+    ``on`` is the date to read names on: EDTF, ISO, or None. ``enough`` is how much must speak for a surname's being
+    somebody of the codebook.
+    """
     memory = Memory()
     found: list[Mention] = []
     for sentence in sentences:
         here: list[Mention] = []
-        finder = _Finder(text, sentence, book, on, memory, here)
+        finder = _Finder(text, sentence, book, on, memory, here, enough)
         for mention in finder.mentions():
             here.append(mention)
             memory.add(mention, leads(sentence, sentence.tokens[mention.head]), finder.genders.get(mention.actor.name))
@@ -49,12 +56,16 @@ class _Finder:
     """
 
     def __init__(
-        self, text: str, sentence: Sentence, book: Codebook, on: str | None, memory: Memory, found: Sequence[Mention]
-    ) -> None:
+        self, text: str, sentence: Sentence, book: Codebook, on: str | None, memory: Memory, found: Sequence[Mention],
+        enough: float,
+    ) -> None:  # fmt: skip
         self.text = text
         self.sentence = sentence
         self.memory = memory
-        self.names = the_korea_named(sentence, named(sentence, book, on), book, memory.by_code)
+        names = the_korea_named(sentence, named(sentence, book, on), book, memory.by_code)
+        names.extend(korean_sides(sentence, names, book, memory.states))
+        people = people_named(sentence, names, book, on, memory, enough)
+        self.names = sorted([*names, *people], key=lambda n: n.first)
         self.composer = Composer(sentence, self.names, book, on)
         self.pronouns = Pronouns(sentence, memory, found)
         self.anaphora = Anaphora(self.composer, self.pronouns, memory, found)
@@ -63,7 +74,7 @@ class _Finder:
     def mentions(self) -> Iterator[Mention]:
         """Left to right, so that a pronoun finds what stands before it in its own sentence."""
         names = {n.first: n for n in self.names}
-        entities = {e.first: e for e in self.sentence.entities if e.label in _PEOPLE | _BODIES}
+        entities = {e.first: e for e in self.sentence.entities if e.label in _PEOPLE | _BODIES and self._is_name(e)}
         i, tokens = 0, self.sentence.tokens
         while i < len(tokens):
             entity, name, last = entities.get(i), names.get(i), i
@@ -78,12 +89,17 @@ class _Finder:
                 yield mention
             i = last + 1
 
+    def _is_name(self, entity: Entity) -> bool:
+        """Whether what the parser took for a name has a capital letter, or a script without them."""
+        tokens = self.sentence.tokens[entity.first : entity.last + 1]
+        return any(c.isalpha() and not c.islower() for t in tokens for c in t.text)
+
     # ---- names --------------------------------------------------------------------------------------------------
     def _name(self, name: Named) -> Mention | None:
         if not self.composer.stands_for(name):
             return None
         token, span = self.sentence.tokens[name.head], self._span(name.first, name.last)
-        actor = self.composer.of_entry(name.entry, name.name.use)
+        actor = self.composer.like_named(name, self.composer.of_entry(name.entry, name.name.use))
         if name.name.sector:
             actor = replace(actor, sector=name.name.sector)
         if isinstance(name.entry, Person):
@@ -181,6 +197,8 @@ class _Finder:
             return self._made(token, "pronoun", self.pronouns.means(token))
         if token.pos not in NOMINAL or token.dep == "compound" or token.i in self.composer.at:
             return None
+        if token.dep == "amod" and token.head > token.i:  # "militant" in "the militant group"
+            return None
         if token.pos == "PROPN":  # a surname that the parser did not take for a name
             person = self.memory.surnamed(token.text)
             if person is not None:
@@ -192,7 +210,7 @@ class _Finder:
             return None
         if token.lemma in TEXTS:
             return self._made(token, "noun", self.anaphora.sender(token))
-        actor = self.composer.role_actor(token)
+        actor = self.composer.role_actor(token) or self.anaphora.land(token)
         if token.lemma in FACILITIES and (actor is None or actor.country is None):
             return self._made(token, "implicit", self.anaphora.facility(token))
         if actor is not None and actor.country is None:

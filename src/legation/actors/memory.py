@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from legation.actors.actor import Actor, Mention
+from legation.codebook import FAMILY_FIRST
 
 # a pronoun reaches back this many sentences: further than that the reader has lost the thread too
 REACH = 2
@@ -22,6 +23,7 @@ class Memory:
     gender: dict[str, str] = field(default_factory=dict)
     authors: dict[str, Actor] = field(default_factory=dict)
     facility: Actor | None = None
+    facility_said: int = -1
 
     def add(self, mention: Mention, subject: bool, gender: str | None = None) -> None:
         """Remember a mention; ``subject`` where it is what its clause is about."""
@@ -46,8 +48,8 @@ class Memory:
         return next((a for have, a in reversed(self.people) if asked <= have), None)
 
     def surnamed(self, word: str) -> Actor | None:
-        """The latest person whose name ends in the word."""
-        return next((a for _, a in reversed(self.people) if a.name.split()[-1:] == [word]), None)
+        """The latest person with the word for a surname: any part but the first, or the first where that is it."""
+        return next((a for _, a in reversed(self.people) if word in _surnames(a)), None)
 
     def titled(self, noun: str) -> Actor | None:
         """The latest person whose office or description has the noun: "the ambassador" after "Ambassador Jang"."""
@@ -98,6 +100,12 @@ class Memory:
         first = {code: n for n, code in enumerate(self.by_code)}
         common = sorted((c for c in self.states if c in self.by_code), key=lambda c: (-self.states[c], first.get(c, 0)))
         return tuple(self.by_code[c] for c in common[:2]) if len(common) >= 2 else ()
+
+
+def _surnames(person: Actor) -> list[str]:
+    """What may be the surname in a name: Spanish ones are of two words, Korean ones stand first."""
+    words = person.name.split()
+    return words if person.country in FAMILY_FIRST or len(words) == 1 else words[1:]
 
 
 def collective(members: tuple[Actor, ...], words: str) -> Actor:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
-from legation.codebook import Codebook, Entry, Name, alive
+from legation.codebook import Codebook, Entry, Name, Person, alive
 from legation.language import Sentence, Token, head_of
 
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "outside", "around", "inside", "into", "across", "throughout", "from"}
 )
+_ARTICLES = frozenset({"al", "el", "an", "ar", "as", "ash", "at", "az", "ul"})
+_SIDES = {"North": "PRK", "South": "KOR"}
+# what the parser takes towns and regions for; those that stand in a person's name are surnames
+_PLACED = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})
+_LONGEST_PLACE = 5
 # what goes to a government, not to the place where it sits
 _ADDRESSED = frozenset("ambassador envoy close loyal message appeal warning aid support response threat".split())
 
@@ -39,16 +44,80 @@ def named(sentence: Sentence, book: Codebook, on: str | None) -> list[Named]:
     found: list[Named] = []
     i = 0
     while i < len(words):
-        match = book.matcher.match(words, i) if _may_begin(sentence.tokens[i]) else None
+        match = book.matcher.match(words, i) if may_begin(sentence.tokens, i) else None
+        if match is None and "-" in words[i][1:-1]:  # "U.S.-led" is one word to the parser
+            match = book.matcher.match([words[i].rpartition("-")[0]], 0) if words[i].endswith("-led") else None
         if match is None:
-            i += 1
+            place = _place(sentence, i, book, on)
+            if place is not None:
+                found.append(place)
+            i = i + 1 if place is None else place.last + 1
             continue
         length, names = match
         name = _reading(names, on)
-        if name is not None and not _ordinary(sentence, i, i + length - 1, name):
+        last = i + length - 1
+        if (
+            name is not None
+            and not _ordinary(sentence, i, last, name)
+            and not (isinstance(name.entry, Person) and goes_on(sentence, last))
+        ):
             found.append(Named(i, i + length - 1, head_of(sentence, i, i + length - 1), name))
         i += length
     return found
+
+
+def _place(sentence: Sentence, first: int, book: Codebook, on: str | None) -> Named | None:
+    """The town or region that a run of words names, as a name of the state that it lies in on the date."""
+    if not _may_be_placed(sentence.tokens[first]):
+        return None
+    for last in range(min(first + _LONGEST_PLACE, len(sentence.tokens)) - 1, first - 1, -1):
+        words = sentence.tokens[first : last + 1]
+        if not words[-1].text[0].isalnum():
+            continue
+        text = " ".join(t.text for t in words)
+        if first == last and words[0].entity != "GPE" and (book.family(text) or book.role([text]) is not None):
+            continue
+        places = book.places(text)
+        state = book.state(places[0].country or "") if places else None
+        if state is not None:
+            name = Name(places[0].name, "place", state, place=places[0])
+            return Named(first, last, head_of(sentence, first, last), name) if alive(name, on) else None
+    return None
+
+
+def _may_be_placed(token: Token) -> bool:
+    """Whether a word looks like a place where it stands: many a town is also a surname or an ordinary word."""
+    return token.text[0].isupper() and (token.entity in _PLACED or (not token.entity and token.pos == "PROPN"))
+
+
+def korean_sides(sentence: Sentence, names: list[Named], book: Codebook, countries: Container[str]) -> list[Named]:
+    """ "The North" and "the South" where the text speaks of Korea."""
+    koreas = {side: book.state(code) for side, code in _SIDES.items()}
+    spoken = any(code in countries for code in ("PRK", "KOR"))
+    if not spoken and not any(n.entry.country in ("PRK", "KOR") for n in names):
+        return []
+    taken = {i for n in names for i in range(n.first, n.last + 1)}
+    found: list[Named] = []
+    for token in sentence.tokens:
+        state = koreas.get(token.text)
+        after = sentence.tokens[token.i + 1].text[:1] if token.i + 1 < len(sentence.tokens) else ""
+        if state is None or token.i in taken:
+            continue
+        by_itself = token.i > 0 and sentence.tokens[token.i - 1].lower == "the" and not after.isupper()
+        if by_itself or _elliptical(sentence, token):
+            found.append(Named(token.i, token.i, token.i, Name(token.text, "name", state)))
+    return found
+
+
+def _elliptical(sentence: Sentence, token: Token) -> bool:
+    """ "North and South Korea": the first of two."""
+    following = sentence.tokens[token.i + 1 : token.i + 4]
+    return (
+        len(following) == len(("and", "South", "Korea"))
+        and following[0].lower in ("and", "or", "&")
+        and following[1].text in _SIDES
+        and following[2].text.startswith("Korea")
+    )
 
 
 def the_korea_named(sentence: Sentence, names: list[Named], book: Codebook, countries: Container[str]) -> list[Named]:
@@ -66,15 +135,25 @@ def _is_bare_korea(sentence: Sentence, name: Named) -> bool:
     return name.first == 0 or sentence.tokens[name.first - 1].lower not in ("south", "southern")
 
 
-def _may_begin(token: Token) -> bool:
-    first = token.text[0]
+def may_begin(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a name may begin at a word: a capital, a script without them, or an Arabic article before a capital."""
+    first = tokens[i].text[0]
+    article, _, rest = tokens[i].text.partition("-")
+    if article in _ARTICLES:
+        following = rest or next((t.text for t in tokens[i + 1 : i + 3] if t.text != "-"), "")
+        return following[:1].isupper()
     return first.isupper() or ord(first) > 0x2FF or (first.isalpha() and first.lower() == first.upper())
 
 
 def _reading(names: tuple[Name, ...], on: str | None) -> Name | None:
     """The reading in use on the date; the first in use wins, and a name wins over a capital of the same spelling."""
     fitting = [n for n in names if alive(n, on)] or list(names)
-    return min(fitting, key=lambda n: n.use == "capital", default=None)
+    return min(fitting, key=lambda n: (n.use == "capital", _gone(n.entry, on)), default=None)
+
+
+def _gone(entry: Entry, on: str | None) -> bool:
+    """Whether a person was dead by the date: a namesake who lives is meant first."""
+    return isinstance(entry, Person) and entry.died is not None and on is not None and entry.died[:4] < on[:4]
 
 
 def _ordinary(sentence: Sentence, first: int, last: int, name: Name) -> bool:
@@ -83,6 +162,18 @@ def _ordinary(sentence: Sentence, first: int, last: int, name: Name) -> bool:
         return False
     token = sentence.tokens[first]
     return token.pos in ("VERB", "AUX", "ADP", "ADV") and name.use != "abbreviation"
+
+
+def goes_on(sentence: Sentence, last: int) -> bool:
+    """Whether a person's name goes on after a word: "Juan Carlos Jobet" is not the king of Spain."""
+    following = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
+    return following is not None and (
+        following.pos == "PROPN"
+        and following.text[0].isupper()
+        and following.entity in ("PERSON", "")
+        and sentence.tokens[last].head == following.i
+        and sentence.tokens[last].dep == "compound"
+    )
 
 
 def is_place(sentence: Sentence, name: Named) -> bool:

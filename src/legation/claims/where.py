@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from legation.actors.names import Named, is_place, named
 from legation.claims.claim import Where
@@ -48,6 +49,10 @@ class Places:
             return None
         span = Span(sentence.tokens[name.first].start, sentence.tokens[name.last].end)
         words = span.of(self.text)
+        town = name.name.place
+        if town is not None:
+            where = (town.latitude, town.longitude, town.geonames)
+            return Place(span.start, span.end, words, town.name, entry.country, *where)
         if name.name.use in _CITY:
             city = next((c for c in entry.capitals if c.name.casefold() == name.name.text.casefold()), None)
             if city is None:
@@ -78,8 +83,14 @@ class Places:
 
 
 def _where(place: Place, name: Named) -> Where:
-    city = name.name.use in _CITY
     return Where(
         place.name, place.country, place.latitude, place.longitude, place.geonames,
-        "city" if city else "country", "explicit", place.start, place.end, place.text,
+        _precision(name), "explicit", place.start, place.end, place.text,
     )  # fmt: skip
+
+
+def _precision(name: Named) -> Literal["city", "region", "country"]:
+    town = name.name.place
+    if town is not None:
+        return "city" if town.population is not None else "region"
+    return "city" if name.name.use in _CITY else "country"

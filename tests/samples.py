@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -94,7 +95,12 @@ def annotation(of: Document, *, claims: int = 1) -> Any:
 
 
 def fake_run(
-    captures: Iterable[Capture | RefusedError], *, published: str | None, outlet: str | None, workers: int
+    captures: Iterable[Capture | RefusedError],
+    *,
+    published: str | None,
+    outlet: str | None,
+    workers: int,
+    codebook: Path | None = None,
 ) -> Iterator[Any]:
     """Stands in for the coder where a test is about what is around it: every document is the sample text."""
     for capture in captures:

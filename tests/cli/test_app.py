@@ -17,7 +17,7 @@ from legation.cli import main, terminal
 from legation.errors import RecordError, SettingError
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ["code", "annotate", "relate", "resolve", "read", "dossier", "export", "schema"]
+COMMANDS = ["code", "annotate", "relate", "resolve", "read", "dossier", "export", "schema", "codebook"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -90,7 +90,7 @@ def test_a_day_a_month_or_a_year_is_a_publication_date(
 ) -> None:
     given: list[Any] = []
 
-    def run(captures: Iterator[Any], *, published: str, outlet: str, workers: int) -> Iterator[Any]:
+    def run(captures: Iterator[Any], *, published: str, outlet: str, workers: int, codebook: None) -> Iterator[Any]:
         given.append((published, outlet, workers))
         yield from ()
 

@@ -13,7 +13,7 @@ import pytest
 from legation.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ["schema", "resolve", "relate", "code", "annotate", "read", "export", "dossier"]
+COMMANDS = ["schema", "resolve", "relate", "code", "annotate", "read", "export", "dossier", "codebook"]
 
 Shell = Callable[[str], subprocess.CompletedProcess[str]]
 

@@ -319,7 +319,9 @@ def as_nobody() -> Iterator[None]:
             os.seteuid(0)
 
 
-def read_only_run(captures: Iterator[Any], *, published: str | None, outlet: str | None, workers: int) -> Iterator[Any]:
+def read_only_run(
+    captures: Iterator[Any], *, published: str | None, outlet: str | None, workers: int, codebook: Path | None
+) -> Iterator[Any]:
     """Read the documents as the coder does, and code nothing."""
     from legation.documents import read
 

@@ -12,6 +12,7 @@ from legation import __version__
 from legation.cli import terminal
 from legation.cli.annotate import annotate
 from legation.cli.code import code
+from legation.cli.codebook import codebook
 from legation.cli.dossier import dossier
 from legation.cli.export import export
 from legation.cli.read import read
@@ -44,7 +45,7 @@ def legation(
     """
 
 
-for command in (code, annotate, relate, resolve, read, dossier, export, schema):
+for command in (code, annotate, relate, resolve, read, dossier, export, schema, codebook):
     app.command()(command)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -45,6 +46,14 @@ Published = Annotated[
     ),
 ]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the documents that do not say so.")]
+OwnCodebook = Annotated[
+    Path | None,
+    typer.Option(
+        "--codebook",
+        metavar="FILE",
+        help="A file, or a folder, with entries of your own; see docs/how-to/codebook.md.",
+    ),
+]
 RecordFile = Annotated[str, typer.Option("--record", metavar="FILE", help="The record, a DuckDB file.")]
 
 
@@ -55,12 +64,20 @@ class Reading:
     """
 
     def __init__(
-        self, paths: Sequence[str], *, published: str | None, outlet: str | None, workers: int = 1, results_follow: bool
+        self,
+        paths: Sequence[str],
+        *,
+        published: str | None,
+        outlet: str | None,
+        own: Path | None = None,
+        workers: int = 1,
+        results_follow: bool,
     ) -> None:
         self.refused: list[RefusedError] = []
         self._paths = paths
         self._published = published
         self._outlet = outlet
+        self._own = own
         self._workers = workers
         self._results_follow = results_follow
 
@@ -70,7 +87,7 @@ class Reading:
         from legation.sources import captures
 
         found = captures(self._paths, stdin=terminal.keyboard() if "-" in self._paths else None)
-        coded = run(found, published=self._published, outlet=self._outlet, workers=self._workers)
+        coded = run(found, published=self._published, outlet=self._outlet, workers=self._workers, codebook=self._own)
         for one in terminal.counted(coded, "documents", results_follow=self._results_follow):
             if isinstance(one, RefusedError):
                 self.refuse(one)

@@ -8,12 +8,13 @@ import typer
 
 from legation.cli import terminal
 from legation.cli.answering import Rows, answer, shown
+from legation.cli.reading import OwnCodebook
 
 if TYPE_CHECKING:
     from legation.exchange import ResolveQuestion
 
 
-def resolve(rows: Rows = "-") -> None:
+def resolve(rows: Rows = "-", own: OwnCodebook = None) -> None:
     """Print who is meant by some words.
 
     One answer a row, in the same order. A row is {"id", "text", "date", "context"}; the last two may be left out.
@@ -25,7 +26,7 @@ def resolve(rows: Rows = "-") -> None:
     from legation.coder import Coder
     from legation.exchange import resolve_line, resolve_questions
 
-    coder = Coder()
+    coder = Coder(codebook=own)
 
     def line(question: ResolveQuestion) -> str:
         return resolve_line(question.id, coder.resolve(question.text, question.date, question.context))

@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
+from legation.codebook import load
 from legation.coder.annotation import Annotation
 from legation.coder.coder import Coder
 from legation.documents import read
@@ -35,6 +36,8 @@ def run(
     ``published`` and ``outlet`` supply what a document lacks. With ``workers`` above 1 the work is spread over
     processes; the answers come in the order of the captures all the same.
     """
+    if codebook is not None:
+        load(codebook)  # what is wrong with it is said before anything is read
     if workers <= 1:
         coder = Coder(codebook=codebook)
         for capture in captures:

@@ -66,11 +66,12 @@ def people_named(
     composer = Composer(sentence, names, book, on)
     near = {n.entry.country for n in names} | set(memory.states)
     for words in _candidates(sentence, taken, composer):
-        text = [t.text for t in sentence.tokens[words.first : words.last + 1] if t.text != "-"]
-        if memory.person(text) is not None:
+        text = [t.text for t in sentence.tokens[words.first : words.last + 1] if t.text.isalpha() or len(t.text) > 1]
+        if not text or memory.person(text) is not None:
             continue
-        person = _spelled(book, text, on) or _surnamed(book, " ".join(text), words, on, near, enough)
+        person = _spelled(book, text, on, near, enough) or _surnamed(book, " ".join(text), words, on, near, enough)
         if person is not None:
+            near.add(person.country)
             name = Name(" ".join(text), "name", person)
             yield Named(words.first, words.last, head_of(sentence, words.first, words.last), name)
 
@@ -90,7 +91,7 @@ def _candidates(sentence: Sentence, taken: set[int], composer: Composer) -> Iter
             last -= 1
         if tokens[last].text in ("'s", "’s"):
             last -= 1
-        named = last >= first and (i in people or _stands_alone(tokens, first, last))
+        named = last >= first and (i in people or _stands_alone(tokens, first, last, composer))
         if named and not goes_on(sentence, last) and not _names_a_thing(tokens, last):
             yield _Words(first, last, *_title(tokens, first, composer))
         i = max(last, i) + 1
@@ -118,10 +119,15 @@ def _is_name(tokens: Sequence[Token], i: int) -> bool:
     return may_begin(tokens, i) and tokens[i].pos in ("PROPN", "NOUN", "ADJ")
 
 
-def _stands_alone(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a word that the parser took for no name is not part of a longer one."""
+def _stands_alone(tokens: Sequence[Token], first: int, last: int, composer: Composer) -> bool:
+    """Whether a word that the parser took for no name is not part of a longer one, or of a thing ("Rice prices")."""
+    above = tokens[tokens[last].head]
+    if tokens[last].dep == "compound" and composer.role(above) is None:
+        return False
     after = tokens[last + 1].text if last + 1 < len(tokens) else ""
     before = tokens[first - 1] if first else None
+    if tokens[first].text.isupper():  # "FICO"
+        return False
     if tokens[first].pos != "PROPN" or after[:1].isupper() or tokens[first].entity not in ("", "ORG", "GPE"):
         return False
     return before is None or not before.text[0].isupper() or before.lower in _POLITE or before.pos != "PROPN"
@@ -149,10 +155,17 @@ def _title(tokens: Sequence[Token], first: int, composer: Composer) -> tuple[Rol
     return composer.role(before), gender
 
 
-def _spelled(book: Codebook, text: Sequence[str], on: str | None) -> Person | None:
-    """Who may be written so, was known by the date and not long dead."""
+def _spelled(
+    book: Codebook, text: Sequence[str], on: str | None, near: Collection[str | None], enough: float
+) -> Person | None:
+    """Who may be written so, was known by the date and not long dead; "Steve" for Stephen only beside his state."""
     person = book.spelled(text) if len(text) > 1 else None
-    if person is None or on is None:
+    if person is None:
+        return None
+    with_initials = set(folded(person.name).split(" ")) <= set(folded(" ".join(text)).split(" "))
+    if not with_initials and enough >= ENOUGH and person.country not in near:
+        return None
+    if on is None:
         return person
     return person if not _buried(person, on) and (book.office(person, on) or not person.terms) else None
 
@@ -166,25 +179,37 @@ def _surnamed(
 ) -> Person | None:
     """The bearer of a surname who fits best, if the words tell; of two who fit as well, nobody."""
     bearers = book.family(surname)
-    alone = _ALONE if len(bearers) == 1 else 0.0
-    fits = sorted(((_fit(book, p, words, on, near) + alone, p) for p in bearers), key=lambda pair: -pair[0])
+    asked = enough < ENOUGH
+    alone = _ALONE if asked and len(bearers) == 1 else 0.0
+    fits = sorted(((_fit(book, p, words, on, near, asked) + alone, p) for p in bearers), key=lambda pair: -pair[0])
     if not fits or fits[0][0] < enough or (len(fits) > 1 and fits[1][0] == fits[0][0]):
         return None
-    return fits[0][1]
+    best = fits[0][1]
+    # "Christie" is the prime minister of the Bahamas only where the text speaks of them
+    rivals = (p for _, p in fits[1:] if p.country != best.country and _holds_office(book, p, on))
+    return None if not asked and words.title is None and best.country not in near and any(rivals) else best
 
 
-def _fit(book: Codebook, person: Person, words: _Words, on: str | None, near: Collection[str | None]) -> float:
+def _holds_office(book: Codebook, person: Person, on: str | None) -> bool:
+    term = book.office(person, on)
+    return term is not None and not term.former
+
+
+def _fit(
+    book: Codebook, person: Person, words: _Words, on: str | None, near: Collection[str | None], asked: bool
+) -> float:
     """How well a person fits a surname with its title, where it stands; far below 0 for not at all."""
     term = book.office(person, on)
     if term is None or _buried(person, on) or (words.gender is not None and person.gender not in (None, words.gender)):
         return _NEVER
-    known = (t for t in (*person.terms, term) if on is None or first_day(t.since) <= bounds(on)[1])
-    fit = max(map(_standing, known)) + (_GENDER if words.gender is not None else 0.0)
+    standing = max(_standing(t) for t in (*person.terms, term) if on is None or first_day(t.since) <= bounds(on)[1])
+    titled = _titled(words.title, book.offices(person, on) or (term,)) if words.title is not None else 0.0
+    if not asked and standing < _SPOKE and titled <= 0.0:
+        return _NEVER  # who is not known by the surname alone needs a title
     # of two former presidents the later is meant
-    fit += _HOLDS if not term.former else -_FADING * _years(term.since, on)
-    if words.title is not None:
-        fit += _titled(words.title, book.offices(person, on) or (term,))
-    return fit + (_NEAR if term.country in near else 0.0)
+    holds = _HOLDS if not term.former else -_FADING * _years(term.since, on)
+    gender, is_near = (_GENDER if words.gender is not None else 0.0), (_NEAR if term.country in near else 0.0)
+    return standing + titled + holds + gender + is_near
 
 
 def _years(since: str | None, on: str | None) -> int:

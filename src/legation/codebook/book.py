@@ -152,12 +152,12 @@ class Codebook:
     def family(self, name: str) -> tuple[Person, ...]:
         """The persons with a family name, for a later mention ("Assad"); the article ``al-`` may be left out.
 
-        Those who spell it just so, where there are any; else those who may: "Sissi" for el-Sisi.
+        Those who spell it just so, where there are any; else those of another script who may: "Sissi" for el-Sisi.
         """
         numbers = self._tables["families"].get(spelling.family_key(name), ())
         people: list[Any] = [self._entry("people", n) for n in numbers]
         just_so = [p for p in people if folded(name) in (folded(p.family), folded(p.family).removeprefix("al "))]
-        return tuple(just_so or people)
+        return tuple(just_so or (p for p in people if p.country in spelling.TRANSLITERATED))
 
     def spelled(self, words: Sequence[str]) -> Person | None:
         """The one person whose full name may be spelt so ("Rodney J. Roe" for Rod Roe); None for several or none."""

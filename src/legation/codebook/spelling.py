@@ -14,7 +14,7 @@ from legation.codebook.normal import folded
 # States whose people's family names come first at home and last in some of the press abroad.
 FAMILY_FIRST = frozenset({"CHN", "HKG", "HUN", "JPN", "KHM", "KOR", "MAC", "PRK", "TWN", "VDR", "VNM"})
 # States with people whose names come in several transliterations: there, names that sound alike are alike.
-_TRANSLITERATED = frozenset(
+TRANSLITERATED = frozenset(
     "AFG ARE ARM AZE BGD BGR BHR BLR COM DJI DZA EGY ERI ESH ETH GEO IND IRN IRQ ISR JOR KAZ KGZ KWT LBN LBY LKA "
     "MAR MDA MDV MKD MLI MMR MNG MRT NER NPL OMN PAK PSE QAT RUS SAU SDN SOM SRB SUN SYR TCD TJK TKM TUN TUR UKR UZB "
     "XKX YEM YMD IMG UNO".split()
@@ -22,6 +22,7 @@ _TRANSLITERATED = frozenset(
 _HEARD = "~"
 # Parts that are written or left out: generations, Arabic articles and patronymics.
 _LOOSE = frozenset({"ii", "iii", "iv", "al", "el", "ul", "bin", "ibn", "ben", "bint", "abd"})
+_ARTICLES = frozenset({"al", "el", "ul"})
 # English short forms, and forms of one name that the press does not keep apart.
 _SHORT = {
     short: full
@@ -66,7 +67,7 @@ def keys(name: str, countries: Collection[str | None]) -> Iterator[str]:
         orders += [[*parts[1:], parts[0]], [parts[-1], *parts[:-1]]]
     for order in orders:
         yield " ".join(order)
-        if _TRANSLITERATED.intersection(countries):
+        if TRANSLITERATED.intersection(countries):
             yield _HEARD + " ".join(map(_sound, order))
 
 
@@ -80,7 +81,7 @@ def keys_asked(words: Sequence[str]) -> Iterator[str]:
 
 def family_key(name: str) -> str:
     """The key of a family name: without an article, and with one letter for two ("Sissi" for el-Sisi)."""
-    words = [w for w in folded(name).split(" ") if w not in _LOOSE] or [folded(name)]
+    words = [w for w in folded(name).split(" ") if w not in _ARTICLES] or [folded(name)]
     return " ".join(re.sub(r"(.)\1+", r"\1", word) for word in words)
 
 

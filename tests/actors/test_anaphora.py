@@ -91,3 +91,16 @@ def test_a_site_named_again_is_implied_to_be_where_it_stood(read: Read, text: st
 
 def test_some_other_site_is_nowhere(read: Read) -> None:
     assert not any(m.text == "site" for m in read("Norway built a reactor in Ghana. Engineers saw a site."))
+
+
+def test_the_country_is_the_state_spoken_of(read: Read) -> None:
+    actor = _last(read("President Julio Vega of Peru warned Bolivia. The country closed the border."), "the country")
+    assert (actor.name, actor.country, actor.sector) == ("Peru", "PER", "GOV")
+
+
+@pytest.mark.parametrize(
+    "words", ["The neighbouring country", "A country", "The country of his birth", "The countries"]
+)
+def test_another_country_is_not_the_one_spoken_of(read: Read, words: str) -> None:
+    mentions = read(f"Peru warned Bolivia. {words} closed the border.")
+    assert not any(m.text.casefold() == words.casefold() and m.actor.country for m in mentions)

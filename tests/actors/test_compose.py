@@ -93,3 +93,70 @@ def test_a_demonym_before_a_name_gives_its_country(read: Read) -> None:
 def test_a_name_after_an_embassy_city_is_not_the_city_s(read: Read) -> None:
     mentions = read("Germany's embassy in Accra closed.")
     assert [m.actor.country for m in mentions if m.text == "Accra"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sector"),
+    [
+        ("Police in Dhaka arrested a man.", "Police", "BGD", "COP"),
+        ("The government in Juba signed.", "government", "SSD", "GOV"),
+        ("Prosecutors in Lyon opened a case.", "Prosecutors", "FRA", "JUD"),
+        ("Delhi police arrested a man.", "police", "IND", "COP"),
+        ("The mayor of Naples spoke.", "mayor", "ITA", "GOV"),
+        ("The Texas senator spoke.", "senator", "USA", "LEG"),
+        ("A professor at Manchester University spoke.", "professor", "GBR", "EDU"),
+        ("The president of the Knesset spoke.", "president", "ISR", "LEG"),
+        ("The U.S.-led coalition left.", "coalition", "USA", None),
+        ("Hamas fighters left.", "fighters", "PSE", "REB"),
+    ],
+)
+def test_a_role_has_the_state_of_its_place_work_or_leader(
+    read: Read, text: str, words: str, country: str, sector: str | None
+) -> None:
+    found = [m.actor for m in read(text, "2018") if m.text.endswith(words)]
+    assert not found or found[-1].country == country
+    assert sector is None or found[-1].sector == sector
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Soldiers in Mali left.", "Soldiers"), ("Rebels in Chad left.", "Rebels"),
+        ("Iran-backed militias left.", "militias"), ("The Saudi-funded group left.", "group"),
+    ],
+)  # fmt: skip
+def test_troops_are_not_of_the_land_they_are_in_nor_of_who_backs_them(read: Read, text: str, words: str) -> None:
+    assert not any(m.actor.country for m in read(text, "2018") if m.text.endswith(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The Hezbollah militant group attacked.", "Hezbollah", "LBN"),
+        ("The al-Shabab extremist group attacked.", "al-Shabaab", "SOM"),
+        ("The Taliban movement spoke.", "Taliban", "AFG"),
+        ("Leaders of al-Qaeda met.", "al-Qaeda", "IMG"),
+    ],
+)
+def test_a_group_with_what_it_is_beside_its_name_is_the_group(read: Read, text: str, name: str, country: str) -> None:
+    assert (name, country) in {(m.actor.name, m.actor.country) for m in read(text, "2018")}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sector"),
+    [
+        ("Chile's Defense Department protested.", "Defense Department", "CHL", "GOV"),
+        ("Santa Marta Self-Defense Forces attacked.", "Self-Defense Forces", "COL", "PRM"),
+        ("The Kenyan State Department protested.", "State Department", "KEN", "GOV"),
+    ],
+)
+def test_a_body_of_another_state_is_not_ours_of_that_name(
+    read: Read, text: str, words: str, country: str, sector: str
+) -> None:
+    actor = next(m.actor for m in read(text, "2018") if m.text.endswith(words))
+    assert (actor.country, actor.sector) == (country, sector)
+
+
+def test_the_two_koreas_in_one_expression_are_two(read: Read) -> None:
+    assert {m.actor.country for m in read("North and South Korea agreed.")} == {"PRK", "KOR"}
+    assert {m.actor.country for m in read("Seoul agreed. Envoys from the North came.")} == {"KOR", "PRK"}

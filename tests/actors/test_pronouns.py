@@ -52,3 +52,12 @@ def test_a_pronoun_without_anybody_before_it_means_nobody(read: Read) -> None:
 def test_a_pronoun_does_not_reach_far_back(read: Read) -> None:
     rain = "Rain fell on the hills. " * 3
     assert _pronouns(read(f"Peru thanked Chile. {rain}It was late.")) == []
+
+
+def test_they_are_those_of_a_kind_named_last_and_not_the_two_states(read: Read) -> None:
+    mentions = read("Iran-backed militias in Iraq denied that they had attacked the port.")
+    assert [m.actor.country for m in mentions if m.text == "they"] == [None]
+
+
+def test_it_after_a_verb_of_saying_is_what_was_said(read: Read) -> None:
+    assert not any(m.text == "it" for m in read("Peru left the pact, Chile said, but Bolivia denied it."))

@@ -1,5 +1,7 @@
 """Who some words mean: the words first, the sentence around them only for what they leave open."""
 
+import pytest
+
 from legation.actors import Resolution, resolve
 from legation.coder import Coder
 
@@ -60,3 +62,37 @@ def test_no_words_are_nobody_for_sure(coder: Coder) -> None:
 
 def test_the_same_words_with_a_person_mean_the_person(coder: Coder) -> None:
     assert _resolve(coder, "Norwegian Foreign Minister Anna Berg").actor.name == "Anna Berg"
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "sector"),
+    [
+        ("Hamburg police station", "DEU", "COP"), ("members of the Bundestag", "DEU", "LEG"),
+        ("Muslim leaders in Norway", "NOR", "REL"), ("Boko Haram gunmen", "NGA", "REB"),
+        ("Iceland's displaced", "ISL", "REF"), ("the taoiseach", "IRL", "GOV"),
+        ("a congressional delegation", None, "LEG"),
+        ("a breakaway republic", None, "PRE"), ("netizens", None, "CVL"),
+        ("national intelligence agency officer", None, "SPY"),
+    ],
+)  # fmt: skip
+def test_the_words_tell_country_and_sector_even_where_no_mention_stands(
+    coder: Coder, text: str, country: str | None, sector: str
+) -> None:
+    actor = _resolve(coder, text, "2018").actor
+    assert (actor.country, actor.sector) == (country, sector)
+
+
+def test_what_the_sentence_makes_likely_is_inferred_and_says_so(coder: Coder) -> None:
+    found = _resolve(coder, "lawyers", "2016", "Lawyers asked the court in Lisbon to free the Portuguese banker.")
+    assert (found.actor.country, found.actor.sector) == ("PRT", "JUD")
+    assert found.confidence <= 0.3
+    assert found.actor.because[-1].startswith("inferred: ")
+
+
+def test_a_state_without_such_an_office_is_not_inferred(coder: Coder) -> None:
+    found = _resolve(coder, "the president", "2016", "North Korea will free them, the president said.")
+    assert found.actor.country is None
+
+
+def test_without_a_context_nothing_is_inferred(coder: Coder) -> None:
+    assert _resolve(coder, "the senators", "2016").actor.country is None

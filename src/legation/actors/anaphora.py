@@ -81,10 +81,12 @@ class Anaphora:
         """ "The country": the state spoken of."""
         if token.lemma not in _COUNTRIES or token.tag != "NN" or self._described(token):
             return None
-        state = self.memory.it(self.sentence.number) if self._follows(token, "the", "this", "that") else None
-        if state is None or state.kind != "state" or state.members:
+        code = self.memory.land(self.sentence.number) if self._follows(token, "the", "this", "that") else None
+        state = self.composer.book.state(code) if code is not None else None
+        if state is None:
             return None
-        return replace(state, because=(*state.because, f"the {token.text} is {state.name}"))
+        actor = self.composer.of_entry(state, "name")
+        return replace(actor, because=(*actor.because, f"the {token.text} is the state spoken of"))
 
     def _described(self, token: Token) -> bool:
         """Whether the noun says more than that it was named: "the neighbouring country" is another."""

@@ -31,6 +31,8 @@ _OWNERS = frozenset({"state", "body", "group", "outlet"})
 _LEADING = frozenset(
     {"led", "run", "controlled", "owned", "commanded", "based", "headquartered", "flagged", "registered"}
 )
+# sectors of those who belong where they are
+_LOCAL = frozenset({"COP", "JUD", "LEG", "MED", "AGR", "LAB", "OPP", "CVL"})
 # how a noun is joined to what it belongs to; a professor at a university is of its country, a soldier in a land is not
 _WAYS = (("of-phrase", ("of", "from", "for")), ("workplace", ("at", "with")))
 _FORMER = frozenset({"former", "ex", "late", "then", "onetime", "ousted", "deposed"})
@@ -86,7 +88,7 @@ class Composer:
         whose = f"{owner[1]} names {owner[0].entry.name}" if owner is not None else "whose is not said"
         because = (f"{shown!r}: as {name.entry.name}, {whose}",)
         country = owner[0].entry.country if owner is not None else None
-        role = self.role(head)
+        role = self.book.role([t.text for t in self.sentence.tokens[name.first : name.last + 1]])
         return Actor(shown, "body", country, role.sector if role is not None else name.entry.sector, because=because)
 
     def _prefixed(self, name: Named) -> bool:
@@ -115,10 +117,22 @@ class Composer:
                 found = self._owner_below(below, way)
                 if found is not None:
                     return found
+        if self._is_local(token):  # "police in Dhaka", "the government in Juba"
+            for below in objects_of(self.sentence, token, "in"):
+                where = self._headed(below)
+                if where is not None and where.entry.kind == "state":
+                    return where, "place"
         for name in before:  # "the Trump campaign", "Delhi police": the person's country, the town's
             if name.entry.country is not None and (name.entry.kind == "person" or name.name.use == "place"):
                 return name, "modifier"
         return None
+
+    def _is_local(self, token: Token) -> bool:
+        """Whether a noun names those who belong where they are: the police of a town, unlike troops in a land."""
+        if token.lemma in GOVERNING or token.lemma in ("authority", "official"):
+            return True
+        role = self.role(token)
+        return role is not None and role.sector in _LOCAL
 
     def _headed(self, token: Token) -> Named | None:
         """The name whose head word, or last, a word is."""

@@ -43,7 +43,10 @@ def find(
         finder = _Finder(text, sentence, book, on, memory, here, enough)
         for mention in finder.mentions():
             here.append(mention)
-            memory.add(mention, leads(sentence, sentence.tokens[mention.head]), finder.genders.get(mention.actor.name))
+            head = sentence.tokens[mention.head]
+            memory.add(mention, leads(sentence, head), finder.genders.get(mention.actor.name))
+            if mention.kind == "noun" and head.tag in ("NNS", "NNPS") and not mention.actor.members:
+                memory.add_several(mention)
         finder.anaphora.close()
         found.extend(with_states(sentence, here, memory))
     return tuple(sorted(found, key=lambda m: (m.sentence, m.start, m.end)))

@@ -22,6 +22,7 @@ class Memory:
     by_code: dict[str, Actor] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
     authors: dict[str, Actor] = field(default_factory=dict)
+    several: list[tuple[int, Actor]] = field(default_factory=list)
     facility: Actor | None = None
     facility_said: int = -1
 
@@ -41,6 +42,21 @@ class Memory:
             self.states[actor.country] += 2 if subject else 1
             if actor.kind == "state":
                 self.by_code[actor.country] = actor
+
+    def add_several(self, mention: Mention) -> None:
+        """Remember a mention of several of a kind, such as "the militias"."""
+        self.several.append((mention.sentence, mention.actor))
+
+    def they(self, sentence: int) -> Actor | None:
+        """Those of a kind who were named last, near enough for "they" to mean them."""
+        return next((a for s, a in reversed(self.several) if sentence - 1 <= s <= sentence), None)
+
+    def land(self, sentence: int) -> str | None:
+        """The code of the state that was spoken of last: by its name, or by who leads or stands for it."""
+        near = [(s, subject, a) for s, subject, a in self.said if sentence - REACH <= s <= sentence and not a.members]
+        owned = [(s, subject, a) for s, subject, a in near if a.country is not None]
+        chosen = self._choose(owned, sentence)
+        return chosen.country if chosen is not None else None
 
     def person(self, words: list[str]) -> Actor | None:
         """The person named before whose name has all of these words; the latest where there are several."""

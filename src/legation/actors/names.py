@@ -16,6 +16,7 @@ _SIDES = {"North": "PRK", "South": "KOR"}
 # what the parser takes towns and regions for; those that stand in a person's name are surnames
 _PLACED = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})
 _LONGEST_PLACE = 5
+_OF_TOWNS = frozenset({"COP", "JUD"})
 # what goes to a government, not to the place where it sits
 _ADDRESSED = frozenset("ambassador envoy close loyal message appeal warning aid support response threat".split())
 
@@ -75,7 +76,7 @@ def _place(sentence: Sentence, first: int, book: Codebook, on: str | None) -> Na
         if not words[-1].text[0].isalnum():
             continue
         text = " ".join(t.text for t in words)
-        if first == last and words[0].entity != "GPE" and (book.family(text) or book.role([text]) is not None):
+        if first == last and words[0].entity != "GPE" and _else_known(sentence, first, text, book):
             continue
         places = book.places(text)
         state = book.state(places[0].country or "") if places else None
@@ -83,6 +84,14 @@ def _place(sentence: Sentence, first: int, book: Codebook, on: str | None) -> Na
             name = Name(places[0].name, "place", state, place=places[0])
             return Named(first, last, head_of(sentence, first, last), name) if alive(name, on) else None
     return None
+
+
+def _else_known(sentence: Sentence, i: int, text: str, book: Codebook) -> bool:
+    """Whether a town's name is also a surname or a role noun, and no police or court of the town follows it."""
+    if not book.family(text) and book.role([text]) is None:
+        return False
+    role = book.role([t.text for t in sentence.tokens[i + 1 : i + 4]])
+    return role is None or role.first != 0 or role.sector not in _OF_TOWNS
 
 
 def _may_be_placed(token: Token) -> bool:

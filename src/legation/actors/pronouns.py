@@ -22,6 +22,9 @@ _ENDEAVOURS = frozenset(
     "war fight struggle battle conflict dispute effort bid campaign hour time quest defence defense development".split()
 )
 _FOR_WHAT_IS_THEIRS = JUDGING | HELPING | {"commend", "applaud", "hail", "congratulate", "punish", "reward"}
+_OF_WHAT_IS_SAID = frozenset(
+    "deny confirm say know believe admit acknowledge doubt do mean make call find think suggest dispute".split()
+)
 _OWNERS = frozenset({"state", "role", "body", "group"})
 
 
@@ -51,9 +54,12 @@ class Pronouns:
         word, number = token.lower, self.sentence.number
         if word in _HE:
             return self.memory.he_or_she(number, _HE[word], self._co_argument(token))
-        if word in _IT and not self._expletive(token):
+        if word in _IT and not self._expletive(token) and not self._means_what_was_said(token):
             return self._of_object(token) or self.memory.it(number, self._co_argument(token))
         if word == "both" or (word in _THEY and token.dep in _THEY_PLACES):
+            several = self.memory.they(number) if word != "both" else None
+            if several is not None:
+                return several
             pair = self.memory.pair()
             return collective(pair, token.text) if pair else None
         return None
@@ -89,6 +95,11 @@ class Pronouns:
         if own is None:
             return None
         return next((m.actor.name for m in reversed(self.found) if m.head == own.i), None)
+
+    def _means_what_was_said(self, token: Token) -> bool:
+        """ "Bamako denied it": not somebody, but what the clause before says."""
+        above = self.sentence.head(token)
+        return token.dep == "dobj" and above is not None and above.lemma in _OF_WHAT_IS_SAID
 
     def _expletive(self, token: Token) -> bool:
         """ "it is clear that": no one."""

@@ -77,7 +77,7 @@ def _by_itself(parse: Parse, book: Codebook, text: str, on: str | None) -> Resol
     names = named(sentence, book, on)
     names.extend(people_named(sentence, names, book, on, Memory(), ENOUGH_ASKED))
     composer = Composer(sentence, names, book, on)
-    head = _head(sentence)
+    head = sentence.root if composer.role(sentence.root) is not None else _head(sentence)
     candidates = [m for m in mentions if m.head == head.i] or _covering(sentence, mentions, head)
     if candidates:
         best = max(candidates, key=lambda m: m.end - m.start)

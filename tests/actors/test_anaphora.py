@@ -104,3 +104,15 @@ def test_the_country_is_the_state_spoken_of(read: Read) -> None:
 def test_another_country_is_not_the_one_spoken_of(read: Read, words: str) -> None:
     mentions = read(f"Peru warned Bolivia. {words} closed the border.")
     assert not any(m.text.casefold() == words.casefold() and m.actor.country for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The Taliban met envoys of Peru. The movement spoke.", "the movement", "Taliban"),
+        ("NATO met in Riga. The alliance sent a letter.", "the alliance", "NATO"),
+        ("Boko Haram attacked. The group left.", "the group", "Boko Haram"),
+    ],
+)
+def test_the_group_and_the_alliance_are_those_named(read: Read, text: str, words: str, name: str) -> None:
+    assert _last(read(text, "2018"), words).name == name

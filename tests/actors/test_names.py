@@ -92,3 +92,10 @@ def test_an_adjective_before_a_thing_is_a_mention_of_its_own_kind(read: Read) ->
 
 def test_a_month_and_a_verb_are_no_names(read: Read) -> None:
     assert _countries(read("They may polish the silver in May.")) == []
+
+
+def test_of_two_readings_that_of_a_state_spoken_of_is_meant(read: Read) -> None:
+    sudan = read("Sudan's army fought the RSF.", "2024")
+    press = read("The RSF of Paris counted jailed reporters.", "2024")
+    assert "SDN" in {m.actor.country for m in sudan if m.text == "RSF"}
+    assert "SDN" not in {m.actor.country for m in press if m.text == "RSF"}

@@ -14,6 +14,8 @@ from legation.language import Sentence, Token, noun_phrase, objects_of
 
 # nouns of which there can be "both" in a story of two states
 _STATES = frozenset("country nation state side government party neighbour neighbor ally people".split())
+_GROUPS = frozenset({"group", "movement", "militia", "insurgency"})
+_BODIES = frozenset({"alliance", "bloc", "organisation", "organization", "agency", "watchdog"})
 _COUNTRIES = frozenset({"country", "nation"})
 _BOTH = frozenset({"both", "two"})
 # things that stand somewhere: "the site" is in the country where the reactor was built
@@ -87,6 +89,14 @@ class Anaphora:
             return None
         actor = self.composer.of_entry(state, "name")
         return replace(actor, because=(*actor.because, f"the {token.text} is the state spoken of"))
+
+    def body(self, token: Token) -> Actor | None:
+        """ "The group", "the alliance": the one named last."""
+        kind = "group" if token.lemma in _GROUPS else "body" if token.lemma in _BODIES else None
+        if kind is None or token.tag != "NN" or self._described(token) or not self._follows(token, "the", "this"):
+            return None
+        actor = self.memory.latest(self.sentence.number, kind)
+        return replace(actor, because=(*actor.because, f"the {token.text} is {actor.name}")) if actor else None
 
     def _described(self, token: Token) -> bool:
         """Whether the noun says more than that it was named: "the neighbouring country" is another."""

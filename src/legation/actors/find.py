@@ -65,7 +65,7 @@ class _Finder:
         self.text = text
         self.sentence = sentence
         self.memory = memory
-        names = the_korea_named(sentence, named(sentence, book, on), book, memory.by_code)
+        names = the_korea_named(sentence, named(sentence, book, on, memory.states), book, memory.by_code)
         names.extend(korean_sides(sentence, names, book, memory.states))
         people = people_named(sentence, names, book, on, memory, enough)
         self.names = sorted([*names, *people], key=lambda n: n.first)
@@ -213,7 +213,7 @@ class _Finder:
             return None
         if token.lemma in TEXTS:
             return self._made(token, "noun", self.anaphora.sender(token))
-        actor = self.composer.role_actor(token) or self.anaphora.land(token)
+        actor = self.composer.role_actor(token) or self.anaphora.land(token) or self.anaphora.body(token)
         if token.lemma in FACILITIES and (actor is None or actor.country is None):
             return self._made(token, "implicit", self.anaphora.facility(token))
         if actor is not None and actor.country is None:

@@ -58,6 +58,11 @@ class Memory:
         chosen = self._choose(owned, sentence)
         return chosen.country if chosen is not None else None
 
+    def latest(self, sentence: int, kind: str) -> Actor | None:
+        """The body or group named last, near enough to be meant again."""
+        near = (a for s, _, a in reversed(self.said) if a.kind == kind and sentence - REACH <= s <= sentence)
+        return next(near, None)
+
     def person(self, words: list[str]) -> Actor | None:
         """The person named before whose name has all of these words; the latest where there are several."""
         asked = frozenset(w.casefold() for w in words)

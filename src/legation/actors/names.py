@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from legation.codebook import Codebook, Entry, Name, Person, alive
@@ -36,34 +36,58 @@ class Named:
         return self.name.entry
 
 
-def named(sentence: Sentence, book: Codebook, on: str | None) -> list[Named]:
+def named(sentence: Sentence, book: Codebook, on: str | None, near: Collection[str] = ()) -> list[Named]:
     """The codebook names of a sentence, longest first from the left, none overlapping another.
 
-    ``on`` is an EDTF or ISO date: names that were not in use then are passed over.
+    ``on`` is an EDTF or ISO date: names that were not in use then are passed over. ``near`` are states that the text
+    has spoken of: of several readings, one of theirs or of a state named beside it is meant ("RSF" beside Sudan).
     """
-    words = [t.text for t in sentence.tokens]
     found: list[Named] = []
+    several: dict[int, tuple[Name, ...]] = {}
     i = 0
-    while i < len(words):
-        match = book.matcher.match(words, i) if may_begin(sentence.tokens, i) else None
-        if match is None and "-" in words[i][1:-1]:  # "U.S.-led" is one word to the parser
-            match = book.matcher.match([words[i].rpartition("-")[0]], 0) if words[i].endswith("-led") else None
+    while i < len(sentence.tokens):
+        match = _match(sentence, i, book)
         if match is None:
             place = _place(sentence, i, book, on)
-            if place is not None:
-                found.append(place)
+            found.extend([place] if place is not None else ())
             i = i + 1 if place is None else place.last + 1
             continue
         length, names = match
-        name = _reading(names, on)
         last = i + length - 1
-        if (
-            name is not None
-            and not _ordinary(sentence, i, last, name)
-            and not (isinstance(name.entry, Person) and goes_on(sentence, last))
-        ):
-            found.append(Named(i, i + length - 1, head_of(sentence, i, i + length - 1), name))
+        name = _reading(names, on)
+        if name is not None and _is_meant(sentence, i, last, name):
+            if name.ambiguous:
+                several[len(found)] = tuple(n for n in names if alive(n, on))
+            found.append(Named(i, last, head_of(sentence, i, last), name))
         i += length
+    return _settled(found, several, near)
+
+
+def _match(sentence: Sentence, i: int, book: Codebook) -> tuple[int, tuple[Name, ...]] | None:
+    """The longest name that begins at a word, with how many words it takes."""
+    if not may_begin(sentence.tokens, i):
+        return None
+    words = [t.text for t in sentence.tokens]
+    found = book.matcher.match(words, i)
+    if found is None and words[i].endswith("-led"):  # "U.S.-led" is one word to the parser
+        return book.matcher.match([words[i].removesuffix("-led")], 0)
+    return found
+
+
+def _is_meant(sentence: Sentence, first: int, last: int, name: Name) -> bool:
+    """Whether a name is one where it stands: no ordinary word, and no part of a longer name of a person."""
+    if _ordinary(sentence, first, last, name):
+        return False
+    return not (isinstance(name.entry, Person) and goes_on(sentence, last))
+
+
+def _settled(found: list[Named], several: Mapping[int, tuple[Name, ...]], near: Collection[str]) -> list[Named]:
+    """The names, those with several readings read as of a state that is spoken of."""
+    for number, readings in several.items():
+        spoken = {n.entry.country for k, n in enumerate(found) if k != number} | set(near)
+        fitting = [n for n in readings if n.entry.country in spoken]
+        if fitting and found[number].entry.country not in spoken:
+            found[number] = replace(found[number], name=fitting[0])
     return found
 
 

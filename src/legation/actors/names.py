@@ -15,7 +15,6 @@ _ARTICLES = frozenset({"al", "el", "an", "ar", "as", "ash", "at", "az", "ul"})
 _SIDES = {"North": "PRK", "South": "KOR"}
 # what the parser takes towns and regions for; those that stand in a person's name are surnames
 _PLACED = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})
-_LONGEST_PLACE = 5
 _OF_TOWNS = frozenset({"COP", "JUD"})
 # what goes to a government, not to the place where it sits
 _ADDRESSED = frozenset("ambassador envoy close loyal message appeal warning aid support response threat".split())
@@ -93,9 +92,8 @@ def _settled(found: list[Named], several: Mapping[int, tuple[Name, ...]], near: 
 
 def _place(sentence: Sentence, first: int, book: Codebook, on: str | None) -> Named | None:
     """The town or region that a run of words names, as a name of the state that it lies in on the date."""
-    if not _may_be_placed(sentence.tokens[first]):
-        return None
-    for last in range(min(first + _LONGEST_PLACE, len(sentence.tokens)) - 1, first - 1, -1):
+    reach = book.places_reach(sentence.tokens[first].text) if _may_be_placed(sentence.tokens[first]) else 0
+    for last in range(min(first + reach, len(sentence.tokens)) - 1, first - 1, -1):
         words = sentence.tokens[first : last + 1]
         if not words[-1].text[0].isalnum():
             continue

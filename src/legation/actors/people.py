@@ -82,6 +82,9 @@ def _candidates(sentence: Sentence, taken: set[int], composer: Composer) -> Iter
     people = {e.first: e.last for e in sentence.entities if e.label == "PERSON"}
     i = 0
     while i < len(tokens):
+        if i in taken or not (i in people or _is_name(tokens, i)):
+            i += 1
+            continue
         last = people.get(i) or _run(tokens, i, composer)
         first = _after_titles(tokens, i, last, composer)
         if first is None or not _is_name(tokens, first) or not taken.isdisjoint(range(first, last + 1)):

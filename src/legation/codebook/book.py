@@ -166,6 +166,10 @@ class Codebook:
         found: Any = self._entry("people", numbers[0]) if len(numbers) == 1 else None
         return found if isinstance(found, Person) else None
 
+    def places_reach(self, word: str) -> int:
+        """How many words the longest name of a town or region has that begins with a word; 0 where none does."""
+        return int(self._tables["longest"]["places"].get(cased(word).partition(" ")[0], 0))
+
     def places(self, name: str) -> tuple[Place, ...]:
         """The regions and towns with a name, regions first, then the most populous town; capital letters matter."""
         rows = self._tables["places"].get(cased(name), ())

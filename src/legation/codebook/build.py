@@ -98,7 +98,7 @@ def indexed(tables: dict[str, Any]) -> dict[str, Any]:
     tables["offices"] = _offices(tables["people"])
     tables["domains"] = {d: n for n, entry in enumerate(tables["outlets"]) for d in entry.get("domains") or ()}
     tables["folded"], tables["cased"] = _index(tables)
-    tables["longest"] = {which: _longest(tables[which]) for which in ("folded", "cased")}
+    tables["longest"] = {which: _longest(tables[which]) for which in ("folded", "cased", "places")}
     return tables
 
 

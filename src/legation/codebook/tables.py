@@ -26,7 +26,7 @@ COMPILED = "tables.zip"
 # The kinds of entries with names, in the order in which they answer for a shared name.
 ENTRIES = ("states", "bodies", "groups", "outlets", "people")
 # Keys to what stands under each.
-INDEXES = ("folded", "cased", "places", "offices", "families", "spellings", "phrases", *(f"{e}.ids" for e in ENTRIES))
+INDEXES = ("folded", "cased", "places", "offices", "families", "spellings", *(f"{e}.ids" for e in ENTRIES))
 
 Tables = Mapping[str, Any]
 # ``[kind, entry, use, text, since, until, sector, ambiguous, rule, prefer]``: a name in the index.

@@ -96,3 +96,12 @@ def test_a_state_without_such_an_office_is_not_inferred(coder: Coder) -> None:
 
 def test_without_a_context_nothing_is_inferred(coder: Coder) -> None:
     assert _resolve(coder, "the senators", "2016").actor.country is None
+
+
+def test_a_maker_is_of_its_state_and_not_its_government(coder: Coder) -> None:
+    actor = _resolve(coder, "Turkish drone maker Baykar", "2022").actor
+    assert (actor.country, actor.sector) == ("TUR", None)
+
+
+def test_a_person_is_meant_where_a_role_only_introduces_him(coder: Coder) -> None:
+    assert _resolve(coder, "French far-right leader Marine Le Pen", "2022-04-01").actor.name == "Marine Le Pen"

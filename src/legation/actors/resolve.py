@@ -80,14 +80,26 @@ def _by_itself(parse: Parse, book: Codebook, text: str, on: str | None) -> Resol
     head = sentence.root if composer.role(sentence.root) is not None else _head(sentence)
     candidates = [m for m in mentions if m.head == head.i] or _covering(sentence, mentions, head)
     if candidates:
-        best = max(candidates, key=lambda m: m.end - m.start)
-        role = composer.role(head) if best.head != head.i else None
+        best = _introduced(mentions, max(candidates, key=lambda m: m.end - m.start))
+        role = composer.role(head) if best.head != head.i and best.actor.kind != "person" else None
         actor = best.actor
+        if (
+            best.kind == "adjective" and actor.kind == "state" and best.head != head.i
+        ):  # "Turkish drone maker": of Turkey, and not its government
+            actor = replace(actor, name=text.strip(), kind="unknown", sector=None, entity=None)
         if role is not None:
             actor = replace(actor, sector=role.sector, because=(*actor.because, f"role {role.noun!r}: {role.sector}"))
         if actor.country is not None or actor.kind == "person":
             return Resolution(actor, _BOTH if actor.country and actor.sector else _ONE)
     return _pieced(composer, head, text, candidates)
+
+
+def _introduced(mentions: Iterable[Mention], best: Mention) -> Mention:
+    """The person whom a role noun introduces, where the codebook knows one: "party leader Jane Roe"."""
+    if best.actor.kind != "role":
+        return best
+    known = [m for m in mentions if m.actor.kind == "person" and m.actor.office and m.actor.country]
+    return known[0] if len(known) == 1 and known[0].actor.country == best.actor.country else best
 
 
 def _pieced(composer: Composer, head: Token, text: str, candidates: Iterable[Mention]) -> Resolution:

@@ -35,7 +35,6 @@ _LEADING = frozenset(
 _LOCAL = frozenset({"COP", "JUD", "LEG", "MED", "AGR", "LAB", "OPP", "CVL"})
 # how a noun is joined to what it belongs to; a professor at a university is of its country, a soldier in a land is not
 _WAYS = (("of-phrase", ("of", "from", "for")), ("workplace", ("at", "with")))
-_FORMER = frozenset({"former", "ex", "late", "then", "onetime", "ousted", "deposed"})
 
 
 class Composer:
@@ -152,12 +151,13 @@ class Composer:
             return (name, way) if way == "of-phrase" or name.entry.kind in ("body", "outlet") else None
         if below.i in self.at:
             return None
-        nearer = self._premodifying(below)
+        nearer = self.premodifying(below)
         if nearer is not None:
             return nearer, way
         return self.owner(below)  # "the spokesman for the ministry of Chad"
 
-    def _premodifying(self, token: Token) -> Named | None:
+    def premodifying(self, token: Token) -> Named | None:
+        """The state or body that a noun's modifiers name."""
         for below in premodifiers(self.sentence, token):
             name = self.at.get(below.i)
             if name is not None and name.entry.kind in ("state", "body"):
@@ -254,93 +254,9 @@ class Composer:
         tokens = [t for t in noun_phrase(self.sentence, token) if t.dep not in ("det", "predet")]
         return self.sentence.words(tokens) or token.text
 
-    # ---- people ---------------------------------------------------------------------------------------------------
-    def titled(self, actor: Actor, first: int, last: int) -> Actor:
-        """A person with what title, possessive and apposition say of them."""
-        head = self.sentence.tokens[last]
-        for token in self.titles(first, last):
-            role = self.role_actor(token)
-            if role is None:
-                continue
-            former = self._is_former(token)
-            office = f"former {role.office}" if former and "former" not in _words_of(role.office) else role.office
-            if actor.country is None and role.country is not None:
-                sector = "ELI" if former and role.sector == "GOV" else role.sector
-                because = (*actor.because, *role.because)
-                return replace(actor, country=role.country, sector=sector, office=office, because=because)
-            if actor.sector is None and role.sector is not None:
-                because = (*actor.because, *role.because)
-                actor = replace(actor, sector=role.sector, office=role.office, because=because)
-                break
-            if actor.office is None:
-                actor = replace(actor, office=office)
-                break
-        return actor if actor.country is not None else self._of_country(actor, first, head)
-
-    def _is_former(self, title: Token) -> bool:
-        return any(t.lower in _FORMER for t in self.sentence.subtree(title) if t.i <= title.i)
-
-    def _of_country(self, actor: Actor, first: int, head: Token) -> Actor:
-        """A person whose country what hangs on the name says: "Peruvian Jane Roe", "President Jane Roe of Peru"."""
-        name, way = self._premodifying(head), "modifier"
-        if (
-            name is not None and name.first >= first and name.name.use == "name"
-        ):  # a person may be called Chad or Jordan
-            name = None
-        if name is None:
-            after = (self.at.get(t.i) for t in objects_of(self.sentence, head, "of"))
-            name, way = next((n for n in after if n is not None and n.entry.kind == "state"), None), "of-phrase"
-        if name is None:
-            return actor
-        because = (*actor.because, f"{way} names {name.entry.name}")
-        return replace(actor, country=name.entry.country, because=because)
-
-    def titles(self, first: int, last: int) -> list[Token]:
-        """Nouns that say what the person named at these words is: before the name, in apposition on either side."""
-        tokens, found = self.sentence.tokens, []
-        head = tokens[last]
-        i = first - 1
-        while (
-            i >= 0
-            and tokens[i].pos in ("NOUN", "PROPN", "ADJ", "PUNCT")
-            and tokens[i].text not in (",", "“", "”", '"', ";", ")")
-        ):
-            if tokens[i].pos in ("NOUN", "PROPN") and i not in self.at:
-                found.append(tokens[i])
-                break
-            i -= 1
-        found.extend(self.sentence.children(head, "appos"))
-        above = self.sentence.head(head)
-        if head.dep == "appos" and above is not None:
-            found.append(above)
-        # "X was the Danish ambassador"
-        if head.dep == "nsubj" and above is not None and above.lemma in ("be", "become"):
-            found.extend(self.sentence.children(above, "attr"))
-        before = self._before_comma(first)
-        if before is not None:
-            found.append(before)
-        return found
-
-    def _before_comma(self, first: int) -> Token | None:
-        """The role noun of a phrase that ends in a comma right before a name: "Ambassador to Peru, Jane Roe"."""
-        tokens = self.sentence.tokens
-        if first < 2 or tokens[first - 1].text != ",":
-            return None
-        for i in range(first - 2, max(-1, first - 12), -1):
-            token = tokens[i]
-            if token.pos in ("VERB", "AUX") or token.text in (",", ";", "”", "“"):
-                return None
-            if token.pos in ("NOUN", "PROPN") and i not in self.at and self.role(token) is not None:
-                return token
-        return None
-
     # ---- states -----------------------------------------------------------------------------------------------------
     def stands_for(self, name: Named) -> bool:
         """Whether a name is an actor where it stands: a capital used as a place is not, nor is another town."""
         if name.name.use == "place":
             return False
         return name.name.use not in ("capital", "seat") or not is_place(self.sentence, name)
-
-
-def _words_of(office: str | None) -> list[str]:
-    return office.casefold().split() if office is not None else []

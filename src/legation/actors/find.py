@@ -13,6 +13,7 @@ from legation.actors.memory import Memory
 from legation.actors.names import Named, korean_sides, named, the_korea_named
 from legation.actors.people import ENOUGH, people_named
 from legation.actors.pronouns import Pronouns, is_pronoun
+from legation.actors.titles import Titles
 from legation.codebook import Codebook, Person
 from legation.evidence import Span, hull
 from legation.language import NOMINAL, Entity, Sentence, Token, full_phrase, head_of, leads, noun_phrase
@@ -70,6 +71,7 @@ class _Finder:
         people = people_named(sentence, names, book, on, memory, enough)
         self.names = sorted([*names, *people], key=lambda n: n.first)
         self.composer = Composer(sentence, self.names, book, on)
+        self.titles = Titles(self.composer)
         self.pronouns = Pronouns(sentence, memory, found)
         self.anaphora = Anaphora(self.composer, self.pronouns, memory, found)
         self.genders: dict[str, str] = {}
@@ -118,7 +120,7 @@ class _Finder:
         earlier = None
         if name.first == name.last:
             earlier = self.memory.person([self.sentence.tokens[name.first].text])
-        actor = earlier or self.composer.titled(actor, name.first, name.last)
+        actor = earlier or self.titles.titled(actor, name.first, name.last)
         if entry.gender:
             self.genders[actor.name] = entry.gender
         return actor
@@ -180,8 +182,8 @@ class _Finder:
 
     def _new_person(self, name: str, first: int, last: int) -> Actor:
         actor = Actor(name, "person", because=(f"person {name!r}, not in the codebook",))
-        actor = self.composer.titled(actor, first, last)
-        for title in self.composer.titles(first, last) if actor.country is None else ():
+        actor = self.titles.titled(actor, first, last)
+        for title in self.titles.nouns(first, last) if actor.country is None else ():
             owned = self.anaphora.owned(title)  # "its water minister, Jane Roe"
             if owned is not None:
                 return replace(actor, country=owned.country, because=(*actor.because, *owned.because))

@@ -112,7 +112,7 @@ def test_wrong_days_laws_and_roles_are_named() -> None:
     assert "stands under GOV and MIL" in reasons(roles=twice)[0]
 
 
-def test_check_raises_the_first_problem() -> None:
+def test_check_raises_the_first_problem_of_a_user_s_own_entries() -> None:
     with pytest.raises(CodebookError) as caught:
-        check(tables(states=[state("RU", "Ruritania")]))
+        check(tables(states=[state("RU", "Ruritania", own=True)]))
     assert (caught.value.file, caught.value.key) == ("states.yaml", "RU")

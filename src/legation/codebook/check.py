@@ -34,8 +34,8 @@ _CONTROLS = ("state", "public", "party", "private")
 
 
 def check(tables: Tables) -> None:
-    """Raises CodebookError for the first thing that is wrong."""
-    for problem in _problems(tables):
+    """Raises CodebookError for the first thing that is wrong with a user's own entries, or between them and ours."""
+    for problem in _problems(tables, own=True):
         raise problem
 
 
@@ -44,7 +44,7 @@ def problems(tables: Tables) -> list[CodebookError]:
     return list(_problems(tables))
 
 
-def _problems(tables: Tables) -> Iterator[CodebookError]:
+def _problems(tables: Tables, *, own: bool = False) -> Iterator[CodebookError]:
     for kind in ENTRIES:
         seen: set[str] = set()
         for entry in tables[kind]:
@@ -52,7 +52,7 @@ def _problems(tables: Tables) -> Iterator[CodebookError]:
             if key in seen:
                 yield CodebookError(file, key, "id stands twice")
             seen.add(key)
-            for reason in _wrong(kind, entry, tables):
+            for reason in _wrong(kind, entry, tables) if entry.get("own") or not own else ():
                 yield CodebookError(file, key, reason)
     for name in ("days", "laws"):
         for raw in (tables[name] or {}).get("entries", ()):
@@ -65,7 +65,7 @@ def _problems(tables: Tables) -> Iterator[CodebookError]:
     yield from _wrong_words(tables)
     yield from _wrong_places(tables)
     yield from _same_entity(tables)
-    yield from _claimed_twice(tables)
+    yield from _claimed_twice(tables, own=own)
 
 
 def _wrong(kind: str, entry: dict[str, Any], tables: Tables) -> Iterator[str]:
@@ -264,12 +264,14 @@ def _same_entity(tables: Tables) -> Iterator[CodebookError]:
                     yield CodebookError(entry["file"], entry["id"], reason)
 
 
-def _claimed_twice(tables: Tables) -> Iterator[CodebookError]:
+def _claimed_twice(tables: Tables, *, own: bool) -> Iterator[CodebookError]:
     for table in ("folded", "cased"):
         for key, rows in tables[table].items():
             for one, other in combinations(rows, 2):
+                entries = [tables[ENTRIES[row[0]]][row[1]] for row in (one, other)]
+                if own and not any(entry.get("own") for entry in entries):
+                    continue
                 if one[:2] != other[:2] and _contested(one, other, tables):
-                    entries = (tables[ENTRIES[row[0]]][row[1]] for row in (one, other))
                     first, second = sorted(entries, key=lambda entry: not entry.get("own"))
                     reason = f"the name stands also for {second['id']} ({second['file']}) in one period"
                     yield CodebookError(first["file"], f"{first['id']}: {key}", reason)

@@ -104,6 +104,39 @@ def test_what_is_wrong_is_said_with_file_key_and_reason(tmp_path: Path, text: st
         load(own(tmp_path, text))
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("people:\n- {id: a, name: A B, terms: x}\n", r"own\.yaml: a: terms: "),
+        ("people:\n- {id: a, name: A B, terms: [x]}\n", r"own\.yaml: a: terms\.0: "),
+        ("people:\n- {id: a, name: A B, country: DEU, aliases: 5}\n", r"own\.yaml: a: aliases: "),
+        ("people:\n- {id: a, name: A B, country: DEU, aliases: [{from: 2001}]}\n", r"own\.yaml: a: aliases\.0"),
+        ("people:\n- {id: a, name: 7, country: DEU}\n", r"own\.yaml: a: name: "),
+        ("people:\n- {id: [1], name: A B, country: DEU}\n", r"own\.yaml: \[1\]: id: "),
+        ("people:\n- {id: a, name: A B, terms: [{office: x}]}\n", r"own\.yaml: a: terms\.0\.country: "),
+        ("bodies:\n- {id: a, name: A B, country: DEU, members: [x]}\n", r"own\.yaml: a: members\.0: "),
+        ("outlets:\n- {id: a, name: A B, country: DEU, control: x}\n", r"own\.yaml: a: control: "),
+        ("states:\n- {id: QQR, name: Q R, capitals: [x]}\n", r"own\.yaml: QQR: capitals\.0: "),
+        ("days:\n- {id: d, country: DEU, day: '02-28', year: x, what: x}\n", r"own\.yaml: d: year: "),
+        ("days:\n- {id: d, country: DEU, day: '02-30', what: x}\n", r"own\.yaml: d: not a day"),
+        ("laws:\n- {id: d, name: X Act, issuer: QQQ}\n", r"own\.yaml: d: neither a state"),
+        ("roles: [a]\n", r"own\.yaml: roles: "),
+        ("roles: {sectors: {MIL: [a]}}\n", r"own\.yaml: roles: sectors\.MIL: "),
+        ("roles: {sectors: {MIL: {persons: [{plural: x}]}}}\n", r"own\.yaml: roles: sectors\.MIL\.persons\.0"),
+        ("roles: {sectors: {KNG: {persons: [knight errant]}}}\n", r"own\.yaml: KNG: sector is none"),
+    ],
+)
+def test_what_is_malformed_is_named_before_anything_is_loaded(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(CodebookError, match=message):
+        load(own(tmp_path, "checked: 2026\nsource: https://example.org/\n" + text))
+
+
+def test_a_folder_with_a_malformed_entry_is_refused_too(tmp_path: Path) -> None:
+    (tmp_path / "people.yaml").write_text("entries:\n- {id: a, name: A B, terms: [x]}\n")
+    with pytest.raises(CodebookError, match=r"people\.yaml: a: terms\.0: "):
+        load(tmp_path)
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CodebookError, match=r"nowhere\.yaml: file: there is none"):
         load(tmp_path / "nowhere.yaml")

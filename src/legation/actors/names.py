@@ -41,11 +41,12 @@ def named(sentence: Sentence, book: Codebook, on: str | None, near: Collection[s
     ``on`` is an EDTF or ISO date: names that were not in use then are passed over. ``near`` are states that the text
     has spoken of: of several readings, one of theirs or of a state named beside it is meant ("RSF" beside Sudan).
     """
+    words = [t.text for t in sentence.tokens]
     found: list[Named] = []
     several: dict[int, tuple[Name, ...]] = {}
     i = 0
-    while i < len(sentence.tokens):
-        match = _match(sentence, i, book)
+    while i < len(words):
+        match = _match(words, i, book) if may_begin(sentence.tokens, i) else None
         if match is None:
             place = _place(sentence, i, book, on)
             found.extend([place] if place is not None else ())
@@ -62,11 +63,8 @@ def named(sentence: Sentence, book: Codebook, on: str | None, near: Collection[s
     return _settled(found, several, near)
 
 
-def _match(sentence: Sentence, i: int, book: Codebook) -> tuple[int, tuple[Name, ...]] | None:
+def _match(words: Sequence[str], i: int, book: Codebook) -> tuple[int, tuple[Name, ...]] | None:
     """The longest name that begins at a word, with how many words it takes."""
-    if not may_begin(sentence.tokens, i):
-        return None
-    words = [t.text for t in sentence.tokens]
     found = book.matcher.match(words, i)
     if found is None and words[i].endswith("-led"):  # "U.S.-led" is one word to the parser
         return book.matcher.match([words[i].removesuffix("-led")], 0)
@@ -179,11 +177,11 @@ def may_begin(tokens: Sequence[Token], i: int) -> bool:
 def _reading(names: tuple[Name, ...], on: str | None) -> Name | None:
     """The reading in use on the date; the first in use wins, and a name wins over a capital of the same spelling."""
     fitting = [n for n in names if alive(n, on)] or list(names)
-    return min(fitting, key=lambda n: (n.use == "capital", _gone(n.entry, on)), default=None)
+    return min(fitting, key=lambda n: (n.use == "capital", buried(n.entry, on)), default=None)
 
 
-def _gone(entry: Entry, on: str | None) -> bool:
-    """Whether a person was dead by the date: a namesake who lives is meant first."""
+def buried(entry: Entry, on: str | None) -> bool:
+    """Whether it is a person who died before the year of the date: a namesake who lives is meant first."""
     return isinstance(entry, Person) and entry.died is not None and on is not None and entry.died[:4] < on[:4]
 
 

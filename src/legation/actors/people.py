@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from legation.actors.compose import Composer
 from legation.actors.memory import Memory
-from legation.actors.names import Named, goes_on, may_begin
+from legation.actors.names import Named, buried, goes_on, may_begin
 from legation.codebook import Codebook, Name, Person, Role, Term, bounds, first_day, folded
 from legation.language import Sentence, Token, head_of
 
@@ -170,11 +170,7 @@ def _spelled(
         return None
     if on is None:
         return person
-    return person if not _buried(person, on) and (book.office(person, on) or not person.terms) else None
-
-
-def _buried(person: Person, on: str | None) -> bool:
-    return person.died is not None and on is not None and person.died[:4] < on[:4]
+    return person if not buried(person, on) and (book.office(person, on) or not person.terms) else None
 
 
 def _surnamed(
@@ -203,7 +199,7 @@ def _fit(
 ) -> float:
     """How well a person fits a surname with its title, where it stands; far below 0 for not at all."""
     term = book.office(person, on)
-    if term is None or _buried(person, on) or (words.gender is not None and person.gender not in (None, words.gender)):
+    if term is None or buried(person, on) or (words.gender is not None and person.gender not in (None, words.gender)):
         return _NEVER
     standing = max(_standing(t) for t in (*person.terms, term) if on is None or first_day(t.since) <= bounds(on)[1])
     titled = _titled(words.title, book.offices(person, on) or (term,)) if words.title is not None else 0.0

@@ -76,7 +76,12 @@ def digest(folder: Path) -> str:
 
 
 def build(folder: Path = DATA) -> dict[str, Any]:
-    """The tables of a folder of data files; files that do not exist are empty tables."""
+    """The tables of a folder of data files, with their indexes; files that do not exist are empty tables."""
+    return indexed(written(folder))
+
+
+def written(folder: Path) -> dict[str, Any]:
+    """The tables of a folder as they are written there, without indexes."""
     tables: dict[str, Any] = {"format": FORMAT, "digest": digest(folder)}
     for kind in ENTRIES:
         tables[kind] = [entry for path in _files(folder, kind) for entry in _entries(path)]
@@ -86,7 +91,7 @@ def build(folder: Path = DATA) -> dict[str, Any]:
     tables["frames"] = {p.stem: read_yaml(p) for p in sorted((folder / "frames").glob("*.yaml"))}
     tables["cameo"] = _cameo(folder / "cameo.csv")
     tables["places"] = _places(folder / "towns.csv", tables["regions"])
-    return indexed(tables)
+    return tables
 
 
 def indexed(tables: dict[str, Any]) -> dict[str, Any]:

@@ -57,11 +57,11 @@ def _problems(tables: Tables, *, own: bool = False) -> Iterator[CodebookError]:
     for name in ("days", "laws"):
         for raw in (tables[name] or {}).get("entries", ()):
             for reason in _wrong_day(raw, tables) if name == "days" else _wrong_law(raw, tables):
-                yield CodebookError(f"{name}.yaml", str(raw.get("id")), reason)
+                yield CodebookError(str(raw.get("file", f"{name}.yaml")), str(raw.get("id")), reason)
         ids = [raw.get("id") for raw in (tables[name] or {}).get("entries", ())]
         for key in sorted({str(i) for i in ids if ids.count(i) > 1}):
             yield CodebookError(f"{name}.yaml", key, "id stands twice")
-    yield from _wrong_roles(tables)
+    yield from wrong_roles(tables, "roles.yaml")
     yield from _wrong_words(tables)
     yield from _wrong_places(tables)
     yield from _same_entity(tables)
@@ -128,7 +128,7 @@ def _wrong_state(entry: dict[str, Any], tables: Tables) -> Iterator[str]:
         for row in rows:
             yield from _wrong_period(row, f"{field} {row['code']}: ")
         for one, other in combinations(rows, 2):
-            if overlap(one.get("from"), one.get("until"), first_day(other.get("from")), last_day(other.get("until"))):
+            if _meet(one, other):
                 yield f"{field}: two numbers at one time: {one['code']} and {other['code']}"
     for seat in entry.get("seats") or ():
         yield from _wrong_codes(seat, tables, f"{seat['name']}: ")
@@ -173,11 +173,12 @@ def _wrong_body(entry: dict[str, Any], tables: Tables) -> Iterator[str]:
 
 
 def _overlapping(rows: list[dict[str, Any]]) -> bool:
-    """Whether two periods have a day in common."""
-    return any(
-        overlap(one.get("from"), one.get("until"), first_day(other.get("from")), last_day(other.get("until")))
-        for one, other in combinations(rows, 2)
-    )
+    """Whether two of some periods have a day in common."""
+    return any(_meet(one, other) for one, other in combinations(rows, 2))
+
+
+def _meet(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return overlap(one.get("from"), one.get("until"), first_day(other.get("from")), last_day(other.get("until")))
 
 
 def _wrong_group(entry: dict[str, Any], tables: Tables) -> Iterator[str]:
@@ -222,22 +223,23 @@ def _wrong_law(raw: dict[str, Any], tables: Tables) -> Iterator[str]:
             yield f"neither a state of the codebook nor a PLOVER code: {code!r}"
 
 
-def _wrong_roles(tables: Tables) -> Iterator[CodebookError]:
+def wrong_roles(tables: Tables, file: str) -> Iterator[CodebookError]:
+    """What is wrong with the role nouns, which stand in a file."""
     seen: dict[str, str] = {}
     for sector, kinds in ((tables["roles"] or {}).get("sectors") or {}).items():
         if sector not in tables["plover"]["sectors"]:
-            yield CodebookError("roles.yaml", sector, "sector is none of PLOVER's")
+            yield CodebookError(file, sector, "sector is none of PLOVER's")
         for kind, nouns in kinds.items():
             if kind not in ("offices", "persons", "collectives"):
-                yield CodebookError("roles.yaml", sector, f"unknown kind: {kind}")
+                yield CodebookError(file, sector, f"unknown kind: {kind}")
             for noun in nouns:
                 text = folded(noun if isinstance(noun, str) else noun["noun"])
                 if text in seen:
-                    yield CodebookError("roles.yaml", text, f"stands under {seen[text]} and {sector}")
+                    yield CodebookError(file, text, f"stands under {seen[text]} and {sector}")
                 seen[text] = sector
                 for code in (noun.get("country"), noun.get("usual")) if isinstance(noun, dict) else ():
                     if code is not None and not _is_country(code, tables):
-                        yield CodebookError("roles.yaml", text, f"no state: {code!r}")
+                        yield CodebookError(file, text, f"no state: {code!r}")
 
 
 def _wrong_words(tables: Tables) -> Iterator[CodebookError]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from legation.codebook.build import SHARED, build, entries_of, indexed, read_yaml
-from legation.codebook.check import check
+from legation.codebook.build import SHARED, entries_of, indexed, read_yaml, written
+from legation.codebook.check import check, wrong_roles
+from legation.codebook.shape import shaped
 from legation.codebook.tables import ENTRIES, Tables, laid_out
 from legation.errors import CodebookError
 
@@ -22,8 +23,11 @@ def with_own(packaged: Tables, path: Path) -> Tables:
     """The tables with the entries of a user's file or folder; CodebookError names file, key and reason."""
     if not path.exists():
         raise CodebookError(str(path), "file", "there is none")
-    own = build(path) if path.is_dir() else _file(path)
+    own = written(path) if path.is_dir() else _file(path)
+    shaped(own, path.name)
     ours = laid_out(packaged)
+    for problem in wrong_roles({**ours, "roles": own["roles"]}, path.name):
+        raise problem
     joined = dict(ours)
     for kind in ENTRIES:
         replaced = {entry.get("id") for entry in own[kind]}

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from legation.documents.anniversary import month_of_anniversary
-from legation.documents.decoding import checked, decode
 from legation.documents.document import Block, Document, Genre, Marker, Reference, Region, Row
-from legation.documents.encyclopedia import Article, is_encyclopedia, lay_article
 from legation.documents.english import require_english
-from legation.documents.layout import paragraphs
-from legation.documents.news import Laid, lay_news
-from legation.documents.published import Published, from_dateline, from_url, stated
-from legation.documents.webpage import NO_ARTICLE, Page, is_html, read_page
-from legation.documents.wikitext import is_wikitext, render
+from legation.documents.formats.decoding import checked, decode
+from legation.documents.formats.webpage import NO_ARTICLE, Page, is_html, read_page
+from legation.documents.formats.wikitext import is_wikitext, render
+from legation.documents.parts.encyclopedia import Article, is_encyclopedia, lay_article
+from legation.documents.parts.layout import paragraphs
+from legation.documents.parts.news import Laid, lay_news
+from legation.documents.publication.anniversary import month_of_anniversary
+from legation.documents.publication.published import Published, from_dateline, from_url, stated
 from legation.errors import RefusedError, SettingError
 from legation.evidence import content_id
 from legation.sources import Capture

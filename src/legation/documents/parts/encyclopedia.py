@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from legation.documents.bibliography import reference
-from legation.documents.citations import markers
 from legation.documents.document import Block, Marker, Reference, Region, Row
-from legation.documents.layout import Cover, Unit, is_bullet, lines
-from legation.documents.tables import is_row, rows
+from legation.documents.parts.layout import Cover, Unit, is_bullet, lines
+from legation.documents.parts.tables import is_row, rows
+from legation.documents.references.bibliography import reference
+from legation.documents.references.citations import markers
 from legation.evidence import Span
 
 _EDIT = re.compile(r"\s?\[\s?(?:edit|edit source)(?:\s?\|\s?edit source)?\s?\]\s*$")

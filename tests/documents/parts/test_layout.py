@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.documents.layout import lines, paragraphs
+from legation.documents.parts.layout import lines, paragraphs
 
 PARAGRAPHS = [
     "The foreign minister of Mali arrived in Algiers on Monday for talks on trade and on the security of the border.",

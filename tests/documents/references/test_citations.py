@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legation.documents import Block, Document, cited
-from legation.documents.citations import markers
+from legation.documents.references.citations import markers
 from legation.evidence import Span
 
 

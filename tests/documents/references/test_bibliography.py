@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.documents.bibliography import reference
+from legation.documents.references.bibliography import reference
 
 
 def csl(entry: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from legation.codebook import Codebook, Day, load
 from legation.documents.dates import edtf
 from legation.documents.document import Block
-from legation.documents.published import Published
+from legation.documents.publication.published import Published
 
 _ANNIVERSARY = re.compile(
     r"\b(?P<years>\d{1,3})(?:st|nd|rd|th)\s(?:founding\s|independence\s)?anniversary\sof\s(?P<what>[^.;:!?“”\"]{3,90})"

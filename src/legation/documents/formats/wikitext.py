@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from legation.documents.bibliography import date_parts
 from legation.documents.dates import find
 from legation.documents.document import Reference
-from legation.documents.names import authors
+from legation.documents.references.bibliography import date_parts
+from legation.documents.references.names import authors
 
 _MAX_DEPTH = 40
 _REF_OPEN = re.compile(r"<ref\b(?P<attributes>[^<>]{0,300})>", re.IGNORECASE)

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from legation.documents.published import stated
+from legation.documents.publication.published import stated
 
 _DATE_NAMES = (
     "article:published_time",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legation.documents import Block, Region
-from legation.documents.encyclopedia import is_encyclopedia, lay_article
+from legation.documents.parts.encyclopedia import is_encyclopedia, lay_article
 
 LEAD = (
     "Algeria–Mali relations (Arabic: العلاقات الجزائرية المالية) have been close since the 1960s, when Algeria "

@@ -8,8 +8,8 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from legation.documents import dates
-from legation.documents.dateline import Dateline
 from legation.documents.document import PublishedBasis
+from legation.documents.publication.dateline import Dateline
 
 _ISO_MOMENT = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d)(?:[T\s].*)?)?$", re.DOTALL)
 _PATH_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/\-_.]|$)")

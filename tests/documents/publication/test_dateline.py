@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.documents.dateline import date_line, dateline
+from legation.documents.publication.dateline import date_line, dateline
 
 
 @pytest.mark.parametrize(

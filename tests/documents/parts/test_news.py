@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legation.documents import Block, Region
-from legation.documents.layout import paragraphs
-from legation.documents.news import Laid, lay_news
+from legation.documents.parts.layout import paragraphs
+from legation.documents.parts.news import Laid, lay_news
 
 HEADLINE = "Mali and Algeria Reopen Two Crossings as Trade Talks Resume"
 BODY = [

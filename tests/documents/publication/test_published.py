@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.documents.published import from_url, stated
+from legation.documents.publication.published import from_url, stated
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import Any
 
 from legation.documents.dates import DATE, Dated, find, whole
 from legation.documents.document import Reference
-from legation.documents.names import authors
+from legation.documents.references.names import authors
 from legation.evidence import Span
 
 _BACKLINKS = re.compile(

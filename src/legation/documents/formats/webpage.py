@@ -11,8 +11,8 @@ import trafilatura
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from legation.documents.layout import Unit
-from legation.documents.metadata import metadata
+from legation.documents.parts.layout import Unit
+from legation.documents.publication.metadata import metadata
 from legation.errors import RefusedError
 
 MAX_CHARACTERS = 2_000_000

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from legation.documents.furniture import opens_comments, reason
+from legation.documents.parts.furniture import opens_comments, reason
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from legation.documents.layout import lines
-from legation.documents.tables import is_row, is_rule, rows
+from legation.documents.parts.layout import lines
+from legation.documents.parts.tables import is_row, is_rule, rows
 
 
 def read(text: str) -> list[tuple[str | None, list[str], list[str]]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from legation.documents.document import Row
-from legation.documents.layout import Unit
+from legation.documents.parts.layout import Unit
 from legation.evidence import Span, trimmed
 
 _RULE = re.compile(r"[\s|:\-–—+=]*-{2,}[\s|:\-–—+=]*")

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.documents.encyclopedia import lay_article
-from legation.documents.wikitext import is_wikitext, render
+from legation.documents.formats.wikitext import is_wikitext, render
+from legation.documents.parts.encyclopedia import lay_article
 
 SOURCE = """{{Infobox bilateral relations|Algeria–Mali|mission1=[[Embassy of Algeria, Bamako]]
 |mission2=Embassy of Mali|map=x.svg}}

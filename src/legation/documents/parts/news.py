@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from legation.documents.dateline import Dateline, date_line, dateline
 from legation.documents.document import Block, Region
-from legation.documents.furniture import opens_comments, opens_links, reason
-from legation.documents.layout import Cover, Unit, is_bullet
+from legation.documents.parts.furniture import opens_comments, opens_links, reason
+from legation.documents.parts.layout import Cover, Unit, is_bullet
+from legation.documents.publication.dateline import Dateline, date_line, dateline
 
 _PROSE = ""
 _LONGEST_HEADLINE = 220

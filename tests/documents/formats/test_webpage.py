@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.documents import Document, read
-from legation.documents.webpage import is_html
+from legation.documents.formats.webpage import is_html
 from legation.errors import RefusedError
 from legation.sources import Capture
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.documents.decoding import checked, decode
+from legation.documents.formats.decoding import checked, decode
 from legation.errors import RefusedError
 
 PROSE = "The minister said “no” to the plan — it’s over. Café talks in São Paulo went on for days without an end."

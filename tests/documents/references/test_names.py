@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.documents.names import authors
+from legation.documents.references.names import authors
 
 
 def shown(text: str) -> list[tuple[str, ...]]:

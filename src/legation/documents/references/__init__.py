@@ -1,0 +1,1 @@
+"""Reference lists, their entries as CSL-JSON, and the sentences that their markers cover."""

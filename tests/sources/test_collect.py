@@ -62,17 +62,13 @@ def test_a_refusal_does_not_stop_the_others(tmp_path: Path) -> None:
     [
         ("a.txt", b" \n\t ", "empty"),
         ("a.txt", b"Bamako\x00Algiers", "NUL"),
-        ("a.txt", b"%PDF-1.7 \xe2\xe3", "PDF"),
-        ("a.pdf", b"plain", "PDF"),
-        ("a", b"PK\x03\x04rest", "zip"),
         ("a", b"\x89PNG\r\n\x1a\nrest", "PNG image"),
         ("a", b"\xff\xd8\xff\xe0rest", "JPEG image"),
         ("a", b"RIFF\x00\x00\x00\x00WEBPVP8 ", "WEBP image"),
-        ("a.warc", b"x", "WARC files are not read yet"),
-        ("a.warc.gz", b"x", "WARC files are not read yet"),
-        ("a", b"WARC/1.0\r\n", "WARC files are not read yet"),
-        ("a.csv", b"a,b", "table"),
         ("a.json", b"{}", "JSON"),
+        ("a.docx", b"PK\x03\x04", "Word"),
+        ("a.warc", b"x", "damaged"),
+        ("a.txt.gz", b"x", "damaged"),
     ],
 )
 def test_what_is_no_text_is_refused_with_what_it_is(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
@@ -89,11 +85,10 @@ def test_utf_16_with_its_mark_is_text_though_it_has_nul_bytes(tmp_path: Path) ->
     assert refused == {}
 
 
-def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     with path.open("wb") as file:
         file.truncate(200 * 1024 * 1024)
-    monkeypatch.setattr(os, "open", lambda *_: pytest.fail("it was opened"))
     _, refused = read([str(path)])
     assert refused == {str(path): "larger than the limit of 16 MiB"}
 

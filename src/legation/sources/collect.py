@@ -7,17 +7,13 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from pathlib import PurePath
 from typing import BinaryIO
 
 from legation.errors import RefusedError
 from legation.sources.capture import Capture
-from legation.sources.jsonlines import lines, looks_like_rows, rows
-from legation.sources.kinds import is_json_lines, media_type, unread_by_content, unread_by_name
-
-SIZE_LIMIT = 16 * 1024 * 1024
-"""The size in bytes above which a file, or a row of JSON lines, is refused."""
+from legation.sources.contents import SIZE_LIMIT, Asked, contents
+from legation.sources.opened import Opened
 
 STANDARD_INPUT = "standard input"
 
@@ -28,18 +24,20 @@ def captures(
     """Each document under the paths, in order, or its refusal with the reason.
 
     A path is a file, a folder (read with all below it, sorted, hidden files left out) or ``-`` for standard
-    input, which is told from JSON lines to plain text by its first line. ``limit`` is the largest size of one
-    document in bytes; JSON lines may be longer, they are read row by row. Only one document is held at a time.
+    input. What a file holds is told by its first bytes, then by its name: one document, or many in an archive, a
+    table or a feed. ``limit`` is the largest size of one document in bytes; what holds many may be of any size and is
+    read one document at a time.
     """
+    asked = Asked(limit)
     for path in paths:
         if path == "-":
-            yield from _standard_input(stdin if stdin is not None else sys.stdin.buffer, limit)
+            yield from _standard_input(stdin if stdin is not None else sys.stdin.buffer, asked)
         else:
-            yield from _path(path, PurePath(path).name or path, limit, set(), listed=False)
+            yield from _path(path, PurePath(path).name or path, asked, set(), listed=False)
 
 
 def _path(
-    path: str, name: str, limit: int, seen: set[tuple[int, int]], *, listed: bool
+    path: str, name: str, asked: Asked, seen: set[tuple[int, int]], *, listed: bool
 ) -> Iterator[Capture | RefusedError]:
     """A file or folder; ``seen`` holds the folders already entered, so that a circle of links ends."""
     try:
@@ -52,14 +50,14 @@ def _path(
         folder = (found.st_dev, found.st_ino)
         if folder not in seen:
             seen.add(folder)
-            yield from _folder(path, "" if not listed else name, limit, seen)
+            yield from _folder(path, "" if not listed else name, asked, seen)
     elif not stat.S_ISREG(found.st_mode):
         yield RefusedError(_shown(path), f"not a regular file ({_file_type(found.st_mode)})")
     else:
-        yield from _file(path, name, limit, found.st_size, listed=listed)
+        yield from _file(path, name, asked, found.st_size, listed=listed)
 
 
-def _folder(path: str, below: str, limit: int, seen: set[tuple[int, int]]) -> Iterator[Capture | RefusedError]:
+def _folder(path: str, below: str, asked: Asked, seen: set[tuple[int, int]]) -> Iterator[Capture | RefusedError]:
     try:
         names = sorted(name for name in os.listdir(path) if not name.startswith("."))
     except OSError as error:
@@ -67,25 +65,14 @@ def _folder(path: str, below: str, limit: int, seen: set[tuple[int, int]]) -> It
         return
     for name in names:
         inner = f"{below}/{name}" if below else name
-        yield from _path(os.path.join(path, name), inner, limit, seen, listed=True)
+        yield from _path(os.path.join(path, name), inner, asked, seen, listed=True)
 
 
-def _file(path: str, name: str, limit: int, size: int, *, listed: bool) -> Iterator[Capture | RefusedError]:
+def _file(path: str, name: str, asked: Asked, size: int, *, listed: bool) -> Iterator[Capture | RefusedError]:
     shown = _shown(path)
-    if reason := unread_by_name(path):
-        yield RefusedError(shown, reason)
-        return
-    if not is_json_lines(path) and size > limit:
-        yield RefusedError(shown, _too_large(limit))
-        return
     try:
         with _opened(path) as stream:
-            if is_json_lines(path):
-                if size == 0:
-                    raise RefusedError(shown, "empty file")
-                yield from rows(lines(stream, limit), shown, limit)
-            else:
-                yield _whole(stream, _shown(name), shown, limit, media_type(path))
+            yield from contents(Opened(stream, _shown(name), shown, size), asked)
     except RefusedError as refusal:
         yield refusal
     except OSError as error:
@@ -103,43 +90,11 @@ def _opened(path: str) -> BinaryIO:
     return stream
 
 
-def _whole(stream: BinaryIO, name: str, address: str, limit: int, media: str | None, head: bytes = b"") -> Capture:
-    data = head + stream.read(limit + 1 - len(head))
-    if len(data) > limit:
-        raise RefusedError(address, _too_large(limit))
-    if not data.strip():
-        raise RefusedError(address, "empty file" if address != STANDARD_INPUT else "empty")
-    if reason := unread_by_content(data):
-        raise RefusedError(address, reason)
-    return Capture(name=name, data=data, address=address, media=media)
-
-
-def _standard_input(stream: BinaryIO, limit: int) -> Iterator[Capture | RefusedError]:
-    head, numbered = b"", lines(stream, limit)
+def _standard_input(stream: BinaryIO, asked: Asked) -> Iterator[Capture | RefusedError]:
     try:
-        for number, line in numbered:
-            if line is None:
-                yield RefusedError(STANDARD_INPUT, _too_large(limit))
-                return
-            if line.strip() and looks_like_rows(line):
-                yield from rows(chain([(number, line)], numbered), STANDARD_INPUT, limit)
-                return
-            head += line
-            if line.strip() or len(head) > limit:
-                break
-        if len(head) > limit:
-            yield RefusedError(STANDARD_INPUT, _too_large(limit))
-            return
-        yield _whole(stream, STANDARD_INPUT, STANDARD_INPUT, limit, None, head)
-    except RefusedError as refusal:
-        yield refusal
+        yield from contents(Opened(stream, STANDARD_INPUT, STANDARD_INPUT), asked)
     except OSError as error:
         yield RefusedError(STANDARD_INPUT, _why(error, listed=False))
-
-
-def _too_large(limit: int) -> str:
-    size = f"{limit // (1 << 20)} MiB" if limit >= 1 << 20 else f"{limit} bytes"
-    return f"larger than the limit of {size}"
 
 
 def _why(error: OSError | ValueError, *, listed: bool) -> str:

@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
+from typing import Literal
 
-JSON_LINES = frozenset({".jsonl", ".ndjson"})
+from legation.sources.jsonlines import looks_like_rows
+
+Kind = Literal[
+    "document", "json lines", "csv", "parquet", "warc", "gzip", "bzip2", "xz", "zip", "tar", "mailbox", "feed"
+]
+"""What a file holds: one document, or many in one of the forms that have a reader."""
+
+_KINDS: dict[Kind, tuple[str, ...]] = {
+    "json lines": (".jsonl", ".ndjson"),
+    "csv": (".csv", ".tsv"),
+    "parquet": (".parquet",),
+    "warc": (".warc", ".warc.gz", ".wet", ".wet.gz"),
+    "tar": (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"),
+    "gzip": (".gz",),
+    "bzip2": (".bz2",),
+    "xz": (".xz",),
+    "zip": (".zip",),
+    "mailbox": (".mbox",),
+    "feed": (".rss", ".atom", ".rdf"),
+}
 
 _MEDIA = {
     ".txt": "text/plain",
@@ -18,39 +39,41 @@ _MEDIA = {
     ".wiki": "text/x-wiki",
     ".wikitext": "text/x-wiki",
     ".mediawiki": "text/x-wiki",
+    ".pdf": "application/pdf",
+    ".eml": "message/rfc822",
 }
 
 _UNREAD_SUFFIXES = {
-    "WARC": (".warc", ".warc.gz"),
-    "PDF": (".pdf",),
     "EPUB": (".epub",),
     "Word": (".doc", ".docx"),
     "RTF": (".rtf",),
     "OpenDocument": (".odt", ".ods", ".odp"),
     "spreadsheet": (".xls", ".xlsx"),
     "presentation": (".ppt", ".pptx"),
-    "table": (".csv", ".tsv", ".parquet"),
     "database": (".db", ".duckdb", ".sqlite", ".sqlite3"),
     "JSON": (".json", ".geojson"),
-    "XML": (".xml", ".rss", ".atom", ".svg"),
+    "XML": (".xsd", ".xsl", ".svg"),
     "settings": (".yaml", ".yml", ".toml", ".ini", ".cfg", ".lock"),
     "program": (".py", ".pyc", ".js", ".mjs", ".css", ".sh", ".c", ".h", ".so", ".exe", ".dll", ".ipynb"),
-    "e-mail": (".eml", ".mbox", ".msg"),
+    "e-mail": (".msg", ".pst"),
     "image": (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".ico", ".heic"),
     "sound and film": (".mp3", ".wav", ".ogg", ".mp4", ".webm", ".mkv", ".avi", ".mov"),
     "font": (".ttf", ".otf", ".woff", ".woff2"),
-    "archive": (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".zst", ".7z", ".rar", ".jar", ".whl"),
+    "archive": (".zst", ".7z", ".rar", ".jar", ".whl"),
 }
 
 # The first bytes that tell a format, from the formats' own specifications.
-_MAGIC = (
-    (b"WARC/1.", "WARC"),
-    (b"%PDF-", "PDF"),
+_KIND_MAGIC: tuple[tuple[bytes, Kind], ...] = (
+    (b"%PDF-", "document"),
+    (b"WARC/", "warc"),
+    (b"PAR1", "parquet"),
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
     (b"\x1f\x8b", "gzip"),
     (b"BZh", "bzip2"),
     (b"\xfd7zXZ\x00", "xz"),
+)
+_MAGIC = (
     (b"\x28\xb5\x2f\xfd", "zstd"),
     (b"7z\xbc\xaf\x27\x1c", "7-zip"),
     (b"Rar!\x1a\x07", "rar"),
@@ -62,12 +85,16 @@ _MAGIC = (
     (b"MM\x00*", "TIFF image"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "older Office"),
     (b"{\\rtf", "RTF"),
-    (b"PAR1", "Parquet"),
     (b"SQLite format 3\x00", "SQLite"),
     (b"\x7fELF", "program"),
     (b"OggS", "sound and film"),
     (b"ID3", "sound and film"),
 )
+_FEED = re.compile(
+    rb"(?:\xef\xbb\xbf|\s)*(?:<\?xml[^>]{0,200}\?>|<!--[^>]{0,500}-->|<\?xml-[^>]{0,300}\?>|\s)*<(?:rss|feed|rdf:RDF)\b"
+)
+_FEED_MEDIA = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
+_MAIL_FIELD = re.compile(rb"^(?:From|Date|Subject|Received|Return-Path|Message-ID):", re.MULTILINE | re.IGNORECASE)
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff", b"\xef\xbb\xbf")
 
 
@@ -76,9 +103,30 @@ def media_type(path: str) -> str | None:
     return _MEDIA.get(PurePath(path).suffix.lower())
 
 
-def is_json_lines(path: str) -> bool:
-    """Whether a file's name says that it holds one JSON object a line."""
-    return PurePath(path).suffix.lower() in JSON_LINES
+def kind(name: str, head: bytes, media: str | None = None) -> Kind:
+    """What a file holds, by its first bytes, then by its name (``head``: the first bytes, at least the first line)."""
+    by_name: Kind | None = next((k for k, suffixes in _KINDS.items() if name.lower().endswith(suffixes)), None)
+    for magic, found in _KIND_MAGIC:
+        if head.startswith(magic):
+            # a compressed archive is told by its name: its first bytes are those of any compressed file
+            return by_name if by_name in ("warc", "tar") else found
+    if head[257:262] == b"ustar":
+        return "tar"
+    if by_name in ("json lines", "csv", "mailbox", "feed"):
+        return by_name
+    if looks_like_rows(head.lstrip()):
+        return "json lines"
+    if head.startswith(b"From ") and _MAIL_FIELD.search(head):
+        return "mailbox"
+    return "feed" if media in _FEED_MEDIA or _FEED.match(head) else "document"
+
+
+def damaged(name: str, head: bytes) -> str | None:
+    """The reason why a file is not what its name says; None where its first bytes agree with its name."""
+    for form in ("warc", "tar", "gzip", "bzip2", "xz", "zip", "parquet"):
+        if name.lower().endswith(_KINDS[form]) and kind("", head) == "document":
+            return f"damaged, or no {form} file: it does not begin as one"
+    return None
 
 
 def unread_by_name(path: str) -> str | None:
@@ -97,6 +145,8 @@ def unread_by_content(data: bytes) -> str | None:
             return f"{kind} files are not read yet"
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "WEBP image files are not read yet"
+    if data.startswith(b"%PDF-"):
+        return None
     if b"\x00" in data and not data.startswith(_BYTE_ORDER_MARKS):
         return "binary, not text (it has NUL bytes)"
     return None

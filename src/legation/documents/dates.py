@@ -39,6 +39,7 @@ _FORMS = (
     rf"(?P<d4>\d\d?)\.\s?(?P<m4>\d\d?)\.\s?(?P<y4>{_YEAR})(?!\d)",
     rf"(?P<n5>{_NAME}),?\s(?P<y5>{_YEAR})(?!\d)",
     rf"(?P<y6>{_YEAR})/(?P<m6>\d\d?)/(?P<d6>\d\d?)(?!\d)",
+    rf"(?:(?P<w9>(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}),?\s)?(?P<a9>\d\d?)/(?P<b9>\d\d?)/(?P<y9>{_YEAR})(?!\d)",
     rf"(?P<y7>{_YEAR})-(?P<m7>\d\d)(?![-–\d])",
     rf"(?P<y8>{_YEAR})(?!\d)",
 )
@@ -103,6 +104,8 @@ def whole(text: str) -> Dated | None:
 def _parts(found: re.Match[str]) -> tuple[int, ...] | None:
     groups = {key[0]: value for key, value in found.groupdict().items() if value is not None}
     year = int(groups["y"])
+    if "a" in groups:
+        return _slashed(year, int(groups["a"]), int(groups["b"]), groups.get("w"))
     month = month_number(groups["n"]) if "n" in groups else int(groups["m"]) if "m" in groups else None
     if month is None:
         return (year,)
@@ -110,3 +113,11 @@ def _parts(found: re.Match[str]) -> tuple[int, ...] | None:
         return (year, month) if 1 <= month <= 12 else None
     day = int(groups["d"])
     return (year, month, day) if is_day(year, month, day) else None
+
+
+def _slashed(year: int, first: int, second: int, weekday: str | None) -> tuple[int, ...] | None:
+    """A date such as 7/11/2016: None where both figures may be the month and no weekday tells which is."""
+    readings = {(year, m, d) for m, d in ((first, second), (second, first)) if is_day(year, m, d)}
+    if weekday:
+        readings = {one for one in readings if f"{date(*one):%a}".lower() == weekday[:3].lower()}
+    return readings.pop() if len(readings) == 1 else None

@@ -9,15 +9,15 @@ from legation.evidence import Span
 
 Genre = Literal["news", "encyclopedia"]
 Prose = Literal["headline", "paragraph", "list item"]
-PublishedBasis = Literal["given", "metadata", "dateline", "url", "inferred"]
+PublishedBasis = Literal["given", "metadata", "json-ld", "dateline", "url", "feed", "inferred"]
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
     """A stretch of the text that is not prose of the document, with the reason it is left out.
 
-    Reasons: ``caption``, ``credit``, ``byline``, ``dateline``, ``boilerplate``, ``navigation``, ``table``,
-    ``infobox``, ``references``, ``heading``, ``comments``, ``related``.
+    Reasons: ``caption``, ``credit``, ``byline``, ``dateline``, ``boilerplate``, ``correction``, ``navigation``,
+    ``table``, ``infobox``, ``references``, ``heading``, ``comments``, ``related``.
     """
 
     start: int
@@ -77,7 +77,8 @@ class Document:
     """A document as it is read.
 
     ``text`` is what offsets count in. ``published`` is an EDTF date (a day, or a month where no day can be
-    known) with its ``published_basis`` and, where it was read from the text, ``published_evidence`` in words.
+    known) with its ``published_basis`` and the ``published_evidence`` in words. ``outlet`` is who published it,
+    ``agency`` the wire or state agency whose story it is credited to: a wire story in forty papers is one source.
     ``blocks`` and ``excluded`` do not overlap; together they cover every visible character. ``infobox`` has the rows
     of the tables in which an encyclopedia states facts.
     """
@@ -91,6 +92,7 @@ class Document:
     published_basis: PublishedBasis | None = None
     published_evidence: str | None = None
     outlet: str | None = None
+    agency: str | None = None
     url: str | None = None
     genre: Genre = "news"
     language: str = "en"

@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 
 from legation.documents.document import Block, Document, Genre, Marker, Reference, Region, Row
 from legation.documents.english import require_english
+from legation.documents.formats.article import NO_ARTICLE
 from legation.documents.formats.decoding import checked, decode
-from legation.documents.formats.webpage import NO_ARTICLE, Page, is_html, read_page
+from legation.documents.formats.webpage import Page, is_html, read_page
 from legation.documents.formats.wikitext import is_wikitext, render
 from legation.documents.parts.encyclopedia import Article, is_encyclopedia, lay_article
 from legation.documents.parts.layout import paragraphs
 from legation.documents.parts.news import Laid, lay_news
 from legation.documents.publication.anniversary import month_of_anniversary
-from legation.documents.publication.published import Published, from_dateline, from_url, stated
+from legation.documents.publication.dateline import Dateline
+from legation.documents.publication.outlet import credited, credits_of, from_texts, known_by_domain
+from legation.documents.publication.published import Published, from_url, stated, with_dateline
 from legation.errors import RefusedError, SettingError
 from legation.evidence import content_id
 from legation.sources import Capture
@@ -28,9 +31,10 @@ class _Parts:
     blocks: tuple[Block, ...]
     excluded: tuple[Region, ...]
     title: str | None = None
-    published: Published | None = None
+    titled: str | None = None
+    stated: Published | None = None
+    dateline: Dateline | None = None
     outlet: str | None = None
-    agency: str | None = None
     url: str | None = None
     markers: tuple[Marker, ...] = ()
     references: tuple[Reference, ...] = ()
@@ -52,14 +56,16 @@ def read(capture: Capture, *, published: str | None = None, outlet: str | None =
     parts = _parts(capture, name)
     require_english(" ".join(parts.text[b.start : b.end] for b in parts.blocks), name)
     url = capture.given.get("url") or parts.url
+    feed = capture.given_by == "feed"
+    user = Published(given, "given", None) if given and not feed else None
     day = (
-        (Published(given, "given") if given else None)
-        or (parts.published if parts.published and parts.published.basis == "metadata" else None)
-        or from_url(url)
-        or parts.published
+        user
+        or with_dateline(parts.stated or from_url(url) or (Published(given, "feed") if given else None), parts.dateline)
         or (Published(supplied, "given") if supplied else None)
         or (month_of_anniversary(parts.text, parts.blocks) if parts.genre == "news" else None)
     )
+    agency = parts.dateline.agency if parts.dateline else None
+    agency = agency or credited(credits_of(parts.text, parts.blocks, parts.excluded))
     return Document(
         id=capture.given.get("id") or content_id(parts.text),
         name=capture.name,
@@ -69,7 +75,8 @@ def read(capture: Capture, *, published: str | None = None, outlet: str | None =
         published=day.edtf if day else None,
         published_basis=day.basis if day else None,
         published_evidence=day.evidence if day else None,
-        outlet=capture.given.get("outlet") or parts.outlet or outlet or parts.agency,
+        outlet=_outlet(capture, parts, url) or outlet or agency,
+        agency=agency,
         url=url,
         genre=parts.genre,
         blocks=parts.blocks,
@@ -78,6 +85,16 @@ def read(capture: Capture, *, published: str | None = None, outlet: str | None =
         references=parts.references,
         infobox=parts.infobox,
     )
+
+
+def _outlet(capture: Capture, parts: _Parts, url: str | None) -> str | None:
+    """Who published a document: as the user says, as the codebook knows the address, as the page or the feed says."""
+    given = capture.given.get("outlet")
+    if given and capture.given_by == "user":
+        return given
+    furniture = [parts.text[r.start : r.end] for r in parts.excluded]
+    named = parts.outlet or (from_texts(parts.title, parts.titled, furniture, url) if parts.genre == "news" else None)
+    return known_by_domain(url) or named or given
 
 
 def _given_date(capture: Capture, name: str) -> str | None:
@@ -114,7 +131,6 @@ def _plain(text: str, title: str | None) -> _Parts:
 
 
 def _news(text: str, laid: Laid) -> _Parts:
-    line = from_dateline(laid.dateline)
     dated = Published(laid.dated, "dateline", laid.dated_evidence) if laid.dated else None
     return _Parts(
         text=text,
@@ -122,8 +138,8 @@ def _news(text: str, laid: Laid) -> _Parts:
         blocks=laid.blocks,
         excluded=laid.excluded,
         title=laid.headline,
-        published=dated or line,
-        agency=laid.dateline.agency if laid.dateline else None,
+        stated=dated,
+        dateline=laid.dateline,
     )
 
 
@@ -142,9 +158,9 @@ def _encyclopedia(text: str, article: Article, references: tuple[Reference, ...]
 
 def _page(page: Page, name: str) -> _Parts:
     checked(page.text, name)
-    published = Published(page.published, "metadata") if page.published else None
     if page.rendered:
-        parts = _encyclopedia(page.text, article := lay_article(page.text), article.references)
+        laid = lay_article(page.text, page.units)
+        parts = _encyclopedia(page.text, laid, tuple(page.rendered.refined(r) for r in laid.references))
     else:
         parts = _news(page.text, lay_news(page.text, page.units, page.title))
     if not parts.blocks:
@@ -152,7 +168,8 @@ def _page(page: Page, name: str) -> _Parts:
     return replace(
         parts,
         title=page.title or parts.title,
-        published=published or parts.published,
+        titled=page.stated_title,
+        stated=page.published or parts.stated,
         outlet=page.outlet,
         url=page.url,
     )

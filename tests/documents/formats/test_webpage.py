@@ -43,6 +43,8 @@ def parts(found: Document) -> list[tuple[str, str]]:
 
 def test_a_page_becomes_its_article_with_the_headline_first() -> None:
     assert parts(document(page())) == [
+        ("navigation", "Home"),
+        ("navigation", "World news"),
         ("headline", "Mali and Algeria sign border accord"),
         ("byline", "By Jane Roe"),
         ("caption", CAPTION),
@@ -53,6 +55,7 @@ def test_a_page_becomes_its_article_with_the_headline_first() -> None:
         ("list item", "Algeria mediated a peace deal in 2015."),
         ("paragraph", BODY[2]),
         ("boilerplate", "Follow us on Twitter"),
+        ("boilerplate", "© 2019 The Example Post"),
     ]
 
 
@@ -66,7 +69,7 @@ def test_the_same_page_gives_the_same_document() -> None:
         (
             f'<script type="application/ld+json">{LINKED}"datePublished": "2019-03-04T10:00:00Z"}}]}}</script>',
             "2019-03-04",
-            "metadata",
+            "json-ld",
         ),
         ('<meta property="article:published_time" content="2019-03-04T23:59:00+09:00">', "2019-03-04", "metadata"),
         ('<meta name="date" content="4 March 2019">', "2019-03-04", "metadata"),

@@ -68,7 +68,11 @@ def test_the_beginning_of_a_sentence_is_no_dateline(paragraph: str) -> None:
         ("March 01, 2008", "2008-03-01"),
         ("Published: 23 April 2018", "2018-04-23"),
         ("Monday, April 23, 2018 10:21 GMT", "2018-04-23"),
-        ("Updated on May 3, 2018 at 4:05 p.m. ET", "2018-05-03"),
+        ("First published 28 March 2017 3.20pm · Last modified 2 April 2017 10.05am", "2017-03-28"),
+        ("Updated 2 April 2017. Published 28 March 2017", "2017-03-28"),
+        ("Press Release No. 214/2015, Tirana, 19 November 2015", "2015-11-19"),
+        ("on Thu, 07/07/2016 - 00:20", "2016-07-07"),
+        ("www.agency.example (Juche 107.6.12.)", "2018-06-12"),
         ("April 17, Juche 107 (2018)", "2018-04-17"),
     ],
 )
@@ -85,3 +89,17 @@ def test_a_line_with_more_than_the_day_is_none(line: str) -> None:
 def test_any_text_gives_a_dateline_within_it_or_none(text: str) -> None:
     found = dateline(text)
     assert found is None or 0 < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "line", ["Updated on May 3, 2018 at 4:05 p.m. ET", "Last modified: 3 May 2018", "Updated 3 days ago"]
+)
+def test_a_line_that_only_says_when_a_text_was_changed_dates_nothing(line: str) -> None:
+    assert date_line(line) == (True, None)
+
+
+@pytest.mark.parametrize(
+    "line", ["Talks on May 3, 2018 failed", "3/4/2018 in Bamako they met", "No. 12", "May 2018 was hot"]
+)
+def test_a_line_that_says_more_is_no_date_line(line: str) -> None:
+    assert date_line(line) == (False, None)

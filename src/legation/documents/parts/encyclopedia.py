@@ -116,10 +116,13 @@ def is_encyclopedia(text: str) -> bool:
     )
 
 
-def lay_article(text: str) -> Article:
-    """Tell the prose from infobox, headings, references and the rest, line by line."""
+def lay_article(text: str, units: Sequence[Unit] | None = None) -> Article:
+    """Tell the prose from infobox, headings, references and the rest, line by line.
+
+    ``units`` are the lines where the markup of a page has told what some of them are.
+    """
     reading = _Reading(text, Cover(text))
-    units = lines(text)
+    units = lines(text) if units is None else units
     for i, unit in enumerate(units):
         _read(reading, unit, units[i + 1] if i + 1 < len(units) else None, first=i == 0)
     _end_table(reading)
@@ -139,6 +142,8 @@ def lay_article(text: str) -> Article:
 
 def _read(reading: _Reading, unit: Unit, following: Unit | None, *, first: bool) -> None:
     cover = reading.cover
+    if unit.kind is not None and _told(reading, unit):
+        return
     if reading.section not in ("references", "books") and not _CARET.match(unit.flat) and is_row(unit, reading.text):
         reading.table.append(unit)
         return
@@ -168,6 +173,30 @@ def _read(reading: _Reading, unit: Unit, following: Unit | None, *, first: bool)
         cover.leave(unit.start, unit.end, "navigation")
     else:
         _prose(reading, unit)
+
+
+def _told(reading: _Reading, unit: Unit) -> bool:
+    """Read a line whose kind the markup has told; False where its words must tell more."""
+    if unit.kind in ("infobox", "table"):
+        if reading.table and reading.table[-1].kind != unit.kind:
+            _end_table(reading)
+        reading.table.append(unit)
+        return True
+    _end_table(reading)
+    if unit.kind == "references":
+        _entry(reading, unit)
+    elif unit.kind == "heading":
+        _open_section(reading, _heading_name(unit.flat))
+        if reading.title is None and not reading.cover.blocks:
+            reading.title = unit.flat
+        reading.cover.leave(unit.start, unit.end, "heading")
+    elif unit.kind == "list item":
+        if reading.section in ("references", "links", "books"):
+            return False
+        reading.cover.prose(unit.start, unit.end, "list item")
+    else:
+        reading.cover.leave(unit.start, unit.end, unit.kind or "boilerplate")
+    return True
 
 
 def _prose(reading: _Reading, unit: Unit) -> None:
@@ -256,7 +285,7 @@ def _between_rows(reading: _Reading, unit: Unit, following: Unit) -> bool:
 def _end_table(reading: _Reading) -> None:
     if not reading.table:
         return
-    reason = "infobox" if reading.sections == 0 else "table"
+    reason = reading.table[0].kind or ("infobox" if reading.sections == 0 else "table")
     reading.cover.leave(reading.table[0].start, reading.table[-1].end, reason)
     if reason == "infobox":
         reading.infobox.extend(rows(reading.text, reading.table))

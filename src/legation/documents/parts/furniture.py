@@ -19,6 +19,7 @@ _DAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December))\b"
 )
+_PERSON = r"[A-Z][\w.'’\-]*(?: (?:[a-z]{1,3} )?[A-Z][\w.'’\-]*){1,3}"
 _NAME = r"[A-Z][\w.'’\-]*"
 
 
@@ -53,10 +54,19 @@ _CREDIT = _any(
     r"\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslat(?:ed|ion)|[Cc]ompiled|[Ee]dited|"
     r"[Ww]ritten) by\b.{2,300}$",
     rf"(?:Contributing|With reporting by|Additional reporting):?\s{_NAME}.{{0,200}}$",
-    rf"(?:(?:{_NAME},? ){{1,8}}(?:and (?:{_NAME} ){{1,4}})?)(?:also )?contributed (?:to this|reporting)\b.{{0,80}}$",
+    r"[A-Z].{3,160}?\bcontributed (?:to this (?:report|story|article)|reporting)\b.{0,80}$",
     r"(?:\(END\)|\(?ENDS?\)?|-30-|###|(?:[A-Z]{2,4}/){1,3}[A-Z]{2,4})$",
 )
 _BYLINE = _any(
+    r"(?:By|BY)\s(?:[A-Z][A-Z.'’\-]+[ /,]*){2,6}(?:\s?[A-Z][a-z]+){0,4}$",
+    rf"(?:With|Text|Words|Story|Interview|Reporting|Report|Editing|Translation|Photos?|Pictures?|Video|Host(?:s|ed)?)"
+    rf"(?: by|:)?\s{_PERSON}(?:,? in {_NAME}(?: {_NAME}){{0,2}})?(?:(?:,| and| &) {_PERSON}"
+    rf"(?:,? in {_NAME}(?: {_NAME}){{0,2}})?){{0,4}}$",
+    r"(?:[Ww]ritten|[Ss]ubmitted|[Pp]osted|[Rr]eported|[Cc]ompiled|[Aa]uthor|AUTHOR|[Ww]riter|WRITER|[Cc]ontact the "
+    r"author)"
+    r"(?: by|:| :)\s?\S.{1,60}$",
+    rf"{_PERSON}(?: {_NAME})? (?:covers|writes about|reports on|reports from|is (?:a|an|the) [^.]{{3,60}}"
+    r"(?:correspondent|reporter|editor|writer|columnist|journalist))\b.{0,160}$",
     rf"(?:By|BY|by)\s(?!{_DAY})(?:{_AGENCY}|Staff|STAFF|{_NAME} {_NAME})"
     rf"(?:[ ,|]+(?:{_NAME}|and|AND|&|in|IN|at|for|of|the|de|van|von|al|bin|el)){{0,14}}"
     r"(?:\s?[|•·–—-]\s?.{0,60}|, [a-z][^.!?]{0,60})?$",
@@ -73,8 +83,13 @@ _FOLLOW = re.compile(
 )
 _BOILERPLATE = _any(
     r"please let us know if (?:you|you['’]re)\b.{0,120}$",
-    r"(?:sign|signed) up (?:for|to|here)\b.{0,160}$",
-    r"subscribe(?: now| today| here| to our\b.{0,120}| to get\b.{0,120})?[.!]?$",
+    r"(?:sign|signed) up(?: (?:for|to|here|now|free)\b.{0,160})?[.!]?$",
+    r"subscribe(?: now| today| here| (?:to our|to get|from|for|and)\b.{0,120})?[.!]?$",
+    r"(?:get|receive|join) (?:the|our)\b.{0,60}\b(?:newsletter|briefing|bulletin|digest|inbox|e-?mail|mailing "
+    r"list)\b.{0,120}$",
+    r"(?:your |enter your )?e-?mail(?: address)?$",
+    r"(?:gift|listen|save|bookmark|follow|copy)(?: to)?(?: this)?(?: article| story| link)?(?: \(\d{1,2}(?::\d\d)? "
+    r"?min(?:utes?)?\))?$",
     r"(?:click|tap) (?:here|on)\b.{0,160}$",
     r"\W{0,3}(?:article continues|story continues|continues?) (?:after|below)\b.{0,60}$|\W{0,3}scroll (?:down|"
     r"to continue)\b.{0,60}$",
@@ -87,33 +102,72 @@ _BOILERPLATE = _any(
     r"(?:©|\(c\)|copyright,? (?:©|\(c\)|by|\d)).{0,200}$",
     r"this (?:material|content|story|article) may not be (?:published|reproduced)\b.{0,200}$",
     r"this (?:article|story|post|item) (?:was|has been|is|first) (?:originally |first )?(?:published|appeared|"
-    r"updated|corrected|syndicated|posted)\b.{0,240}$",
-    r"(?:abstract|full text|summary|text|body|lead|end of document|document type|language|correction|"
-    r"corrections?)[.:]$",
-    r"(?:terms of (?:use|service)|privacy policy|cookie policy|contact us|about us|accept(?: all)? cookies|log ?in|"
-    r"sign in|register|skip to (?:main )?content|back to top|menu|search|home)$",
+    r"syndicated|posted)\b.{0,240}$",
+    r"(?:abstract|full text|summary|text|body|lead|end of document|document type|language|"
+    r"headline)[.:]$",
+    r"(?:accept|reject|allow|manage)(?: all)?(?: cookies| settings)?$",
     r"(?:we use cookies|this (?:web)?site uses cookies|enable javascript|please enable)\b.{0,240}$",
-    r"(?:tags?|topics?|filed under|categories|keywords|posted in|section)\s?:.{1,200}$",
+    r"(?:print(?:er)?|e-?mail|send)(?: (?:this page|this article|version|friendly version|to a friend|by e-?mail))?"
+    r"(?: ?\| ?(?:print(?:er)?|e-?mail|send)(?: (?:this page|this article|version|to a friend|by e-?mail))?)*$",
+    r"(?:hits|views|reads|shares)\s?:?\s?[\d,.]+$|[\d,.]+k? (?:views|shares|reads|likes)$",
+    r"(?:proudly )?powered by .{2,40}$|.{2,60}©\s?\d{4}$",
+    r"(?:login form|forgot(?: your| my)? (?:password|username)\??|remember me|create an account|please consider a "
+    r".{3,60})$",
+    r"(?:for (?:more|further|additional) information|press contacts?|media (?:contacts?|enquiries|inquiries)|contacts?"
+    r"(?: for (?:the )?(?:media|press))?)\b.{0,60}(?::|\btel\b|\bphone\b|@).{0,200}$",
     r"(?:loading|play|watch live|listen)(?:\.\.\.|…)?$",
     r"(?:support|donate to|become a)\b.{0,40}\b(?:journalism|subscriber|member|reporting)\b.{0,80}$",
     r"(?:download|get) (?:our|the)\b.{0,40}\bapp\b.{0,80}$",
     r"(?:the )?(?:views|opinions) expressed (?:in|here|above|are|by)\b.{0,240}$",
     r"(?:got|have) a (?:news )?tip\b.{0,160}$",
-    r"(?:most (?:read|popular|viewed)|trending(?: now)?|editor['’]s picks?|latest news|top stories)$",
     flags=re.IGNORECASE,
 )
+_NAVIGATION = _any(
+    r"(?:terms(?: of (?:use|service)| (?:and|&) conditions)?|privacy(?: policy| notice)?|cookie policy|contact(?: us)?|"
+    r"about(?: us)?|log ?in|sign in|my account|register|(?:skip|jump) to (?:the )?(?:main )?(?:content|story|text|"
+    r"navigation)|back to (?:the )?top|top|menu|search|home|site ?map|accessibility|imprint|legal notice|careers|jobs|"
+    r"advertise(?: with us)?|rss|archives?|help|faqs?|next(?: page)?|previous(?: page)?)$",
+    r"(?:tags?|tagged|topics?|filed under|categories|key ?words|posted in|section)(?:\s?:|\s).{1,200}$(?<![.!?])",
+    flags=re.IGNORECASE,
+)
+# An offer to pay or to join, wherever in a short paragraph it is made.
+_OFFER = re.compile(
+    r"already (?:a |an )?(?:subscriber|member|subscribed|registered)|become (?:a|one of our) (?:member|supporter|"
+    r"subscriber|patron)|(?:start|begin) (?:your|a) (?:free )?(?:trial|subscription)|cancel (?:at )?any ?time|"
+    r"unlimited (?:digital )?access|(?:to|and) (?:continue|keep) reading|(?:this|the) (?:article|story|content) is "
+    r"(?:only )?"
+    r"(?:for|available to|reserved for) (?:\w+ )?(?:subscribers|members)|create (?:a|your) free account|free articles? "
+    r"(?:this month|left|remaining)|(?:we use|uses?|such as) cookies|in your browser settings|your (?:inbox|consent)\b|"
+    r"turn on javascript|javascript (?:is|must be) (?:disabled|enabled)|support (?:local|independent|our) (?:news|"
+    r"journalism)",
+    re.IGNORECASE,
+)
+_LONGEST_OFFER = 320
+_CORRECTION = _any(
+    r"(?:(?:editor|publisher|author)['’]?s?['’]? note|corrections?|clarifications?|amendment|corrected|retraction)"
+    r"(?: and clarifications?)?(?: to (?:this|an?) [^:.]{2,40})?(?:,? \(?[^:.()]{4,30}\)?)?\s?(?:[:.–—]|$)",
+    r"this (?:article|story|post|item|report|page|headline) (?:was|has been) (?:amended|corrected|updated|changed|"
+    r"edited)\b",
+    r"(?:an|in an) earlier version of this\b|a previous version of this\b|an earlier headline\b",
+    flags=re.IGNORECASE,
+)
+_LONGEST_CORRECTION = 900
 _RELATED = _any(
     r"(?:read|see|watch|listen|view|learn) (?:more|also|the rest|the full|full|next|here)\b(?:\s?[:|»>→].{0,200}|"
     r".{0,60}[.:…]?)$",
     r"(?:also read|related|related (?:articles?|stories|coverage|content|news|links)|more(?: from| on|"
     r" in)\b[^.!?]{0,60}|more|recommended(?: for you)?|you (?:may|might) also like|what to read next|up next|"
-    r"in case you missed it|don['’]t miss)\s?:?$",
+    r"in case you missed it|don['’]t miss|most (?:read|popular|viewed|shared)|trending(?: now| stories)?|"
+    r"editor['’]?s?['’]? (?:picks?|choice)|latest(?: news| stories| headlines)?|top stories|also (?:on|in) "
+    r"[A-Z][^.!?]{0,40}|"
+    r"read now|more news|other news|recent (?:posts|articles|stories|news))\s?:?$",
     r"(?:related|see also|also read|watch|video|gallery|photos|in pictures|opinion|analysis|explainer|listen|"
     r"more)\s?[:|»>]\s.{3,200}$",
     flags=re.IGNORECASE,
 )
 _COMMENTS = _any(
     r"(?:\d{1,6} )?comments?\s?:?(?: ?\(\d{1,6}\))?$",
+    r"(?:opinions|responses|replies|reactions|letters) ?\(\d{1,6}\)$",
     r"(?:leave|post|add|write) a (?:comment|reply|response)\W{0,2}$",
     r"(?:view|show|read|see|hide)(?: all)?(?: \d{1,6})? comments$",
     r"(?:readers?['’]?s?|top) comments$",
@@ -124,6 +178,13 @@ _COMMENTS_CLOSED = re.compile(
     r"(?:comments are closed|no comments(?: yet)?|be the first to comment)\W{0,2}$", re.IGNORECASE
 )
 
+SIGN_OFF = re.compile(
+    r"\s*(?:[-–]\s?0\s?[-–]|\((?:END|ENDS|Ends|end)\)|###|-30-|/(?:ENDS?|ends?)/?|\bENDS|\bEnditem|\bEnd(?= ?$))\.?$"
+)
+"""The mark that agencies put behind the last sentence of a story."""
+
+_MENU = re.compile(r"\s?[|·•»›>]\s?|\s/\s")
+_LONGEST_MENU = 160
 _LONGEST = 700
 
 
@@ -134,19 +195,32 @@ def reason(flat: str) -> str | None:
     """
     if not any(c.isalnum() for c in flat):
         return "boilerplate"
+    if len(flat) <= _LONGEST_CORRECTION and _CORRECTION.match(flat):
+        return "correction"
     if len(flat) > _LONGEST:
         return None
     if _CAPTION.match(flat) or _CAPTION_END.search(flat[-120:]):
         return "credit" if len(flat) <= 60 and _CREDIT.match(flat) else "caption"
-    if len(flat) <= 330 and _CREDIT.match(flat):
-        return "credit"
     if len(flat) <= 160 and _BYLINE.match(flat):
         return "byline"
+    if len(flat) <= 330 and _CREDIT.match(flat):
+        return "credit"
     if _COMMENTS.match(flat) or _COMMENTS_CLOSED.match(flat):
         return "comments"
-    if _BOILERPLATE.match(flat) or _FOLLOW.match(flat):
+    if _NAVIGATION.match(flat) or _is_menu(flat):
+        return "navigation"
+    if _BOILERPLATE.match(flat) or _FOLLOW.match(flat) or (len(flat) <= _LONGEST_OFFER and _OFFER.search(flat)):
         return "boilerplate"
     return "related" if _RELATED.match(flat) else None
+
+
+def _is_menu(flat: str) -> bool:
+    """Whether a line is a row of links: short parts between bars, arrows or dots, none of them a figure."""
+    parts = [part.strip() for part in _MENU.split(flat)]
+    if len(flat) > _LONGEST_MENU or len(parts) < 3 or not all(parts):
+        return False
+    home = parts[0].lower() in ("home", "home page", "main page", "start")
+    return home or (all(len(part.split()) <= 3 for part in parts) and not any(c.isdigit() for c in flat))
 
 
 def opens_comments(flat: str) -> bool:

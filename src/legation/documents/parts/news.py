@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legation.documents.document import Block, Region
-from legation.documents.parts.furniture import opens_comments, opens_links, reason
+from legation.documents.parts.furniture import SIGN_OFF, opens_comments, opens_links, reason
 from legation.documents.parts.layout import Cover, Unit, is_bullet
 from legation.documents.publication.dateline import Dateline, date_line, dateline
 
@@ -15,6 +15,13 @@ _PROSE = ""
 _LONGEST_HEADLINE = 220
 _LONGEST_SENTENCE_HEADLINE = 120
 _TOP = 6
+_BOTTOM = 2
+_PERSON = re.compile(
+    r"(?:[A-Z][\w.'’\-]+,? ){1,3}(?:(?:de|van|von|al|bin|el|da|der) )?[A-Z][\w.'’\-]+(?:,? (?:in|at) [A-Z]\w+|, "
+    r"[A-Z][a-z]+)?"
+)
+_LONGESTSIGN_OFF = 16
+_LEFT_OUT = frozenset({"navigation", "related", "comments", "boilerplate", "caption", "credit", "table"})
 _ARTICLES = frozenset({"the", "a", "an", "was", "were", "is", "has", "have", "had"})
 _SENTENCE_BREAK = re.compile(r"[a-z0-9)”’\"][.!?][”’\"]?\s+[“‘\"]?[A-Z]")
 _BULLET = re.compile(r"(?:[-*•·–—▪‣■●o]|\d{1,3}[.)])[ \t\u00a0]+")
@@ -40,12 +47,14 @@ def lay_news(text: str, units: Sequence[Unit], title: str | None = None) -> Laid
         labels[0] = _PROSE  # "Analysis: …" is a link below a text and a headline above it
     dated, evidence = _date_lines(units, labels)
     _headlines(units, labels, title)
+    _names_below(units, labels)
     _after_headings(units, labels)
     _subheadings(units, labels)
     cover = Cover(text)
     lead: Dateline | None = None
     proses = 0
-    for unit, label in zip(units, labels, strict=True):
+    for whole, label in zip(units, labels, strict=True):
+        unit = _without_sign_off(text, whole) if label in (_PROSE, "paragraph", "list item") else whole
         if label in (_PROSE, "paragraph"):
             line = dateline(text[unit.start : unit.end])
             if line and (line.agency or (proses < 2 and unit.flat != line.text)):
@@ -61,6 +70,7 @@ def lay_news(text: str, units: Sequence[Unit], title: str | None = None) -> Laid
             cover.prose(unit.start, unit.end, "list item")
         else:
             cover.leave(unit.start, unit.end, label)
+        cover.leave(unit.end, whole.end, "boilerplate")
     headline = next((unit.flat for unit, label in zip(units, labels, strict=True) if label == "headline"), None)
     return Laid(
         blocks=tuple(cover.blocks),
@@ -79,11 +89,14 @@ def _label(unit: Unit) -> str:
 
 
 def _date_lines(units: Sequence[Unit], labels: list[str]) -> tuple[str | None, str | None]:
-    """Mark the lines near the top that only say when the text was published; the first one that says it counts."""
+    """Mark the lines near the text's ends that only say when it was published; the first one that says it counts."""
+    text = [i for i, unit in enumerate(units) if labels[i] not in _LEFT_OUT]
+    ends = {*text[:_TOP], *text[-_BOTTOM:]}
     dated = evidence = None
-    for i, unit in enumerate(units[:_TOP]):
+    for i in sorted(ends):
+        unit = units[i]
         is_line, edtf = date_line(unit.flat)
-        if is_line and unit.kind is None and len(units) > 1:
+        if is_line and len(units) > 1 and (unit.kind is None or labels[i] in ("dateline", "byline")):
             labels[i] = "dateline"
             if edtf and dated is None:
                 dated, evidence = edtf, unit.flat
@@ -93,7 +106,8 @@ def _date_lines(units: Sequence[Unit], labels: list[str]) -> tuple[str | None, s
 def _headlines(units: Sequence[Unit], labels: list[str], title: str | None) -> None:
     if "headline" in labels:
         return
-    first = next((i for i, label in enumerate(labels[:_TOP]) if label in (_PROSE, "heading")), None)
+    top = [i for i, label in enumerate(labels) if label not in _LEFT_OUT][:_TOP]
+    first = next((i for i in top if labels[i] in (_PROSE, "heading")), None)
     if first is None or not any(label == _PROSE for label in labels[first + 1 :]):
         return
     following = [i for i in range(first + 1, len(units)) if labels[i] == _PROSE]
@@ -112,6 +126,18 @@ def _headlines(units: Sequence[Unit], labels: list[str], title: str | None) -> N
         if i == following[-1] or dateline(deck.flat) is not None:
             break
         labels[i] = "headline"
+
+
+def _names_below(units: Sequence[Unit], labels: list[str]) -> None:
+    """A name alone between the headline and the first sentence is the author's."""
+    head = max((i for i, label in enumerate(labels) if label == "headline"), default=None)
+    if head is None:
+        return
+    for i in range(head + 1, len(units)):
+        if labels[i] in (_PROSE, "heading") and units[i].kind in (None, "heading") and _PERSON.fullmatch(units[i].flat):
+            labels[i] = "byline"
+        elif labels[i] == _PROSE and units[i].ended and len(units[i].flat) > _LONGEST_SENTENCE_HEADLINE:
+            return
 
 
 def _is_headline(unit: Unit, following: Unit, longest: int, title: str | None, *, begins_below: bool) -> bool:
@@ -143,7 +169,8 @@ def _after_headings(units: Sequence[Unit], labels: list[str]) -> None:
     links = False
     for i, unit in enumerate(units):
         if labels[i] == "comments" and opens_comments(unit.flat) and sum(x == _PROSE for x in labels[:i]) >= 2:
-            labels[i:] = ["comments" if x not in ("boilerplate",) else x for x in labels[i:]]
+            rest = zip(units[i:], labels[i:], strict=True)
+            labels[i:] = ["comments" if u.kind is None and x != "boilerplate" else x for u, x in rest]
             return
         if labels[i] in ("related", "boilerplate") and opens_links(unit.flat):
             links = True
@@ -162,6 +189,12 @@ def _subheadings(units: Sequence[Unit], labels: list[str]) -> None:
         short = len(unit.flat) <= 70 and len(unit.flat.split()) <= 9
         if labels[i] == _PROSE and short and not unit.ended and not is_bullet(unit.flat) and unit.flat[-1:] != ",":
             labels[i] = "heading"
+
+
+def _without_sign_off(text: str, unit: Unit) -> Unit:
+    """A paragraph without the mark that agencies put behind the last one."""
+    found = SIGN_OFF.search(text, max(unit.start + 1, unit.end - _LONGESTSIGN_OFF), unit.end)
+    return replace(unit, end=found.start()) if found else unit
 
 
 def _paragraph(cover: Cover, unit: Unit) -> None:

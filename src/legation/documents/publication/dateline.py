@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from legation.documents.dates import MONTH_DAY as _MONTH_DAY
-from legation.documents.dates import Dated, find, is_day, month_number
+from legation.documents.dates import Dated, edtf, find, is_day, month_number
 
 AGENCIES = {
     "ap": "Associated Press",
@@ -94,18 +95,26 @@ _DASH = re.compile(r"\s?(?:—|–|--+|_|―)\s?|\s-\s?|(?<=[\w)\]])-\s")
 _JUCHE = re.compile(r"\bJuche\s(\d{1,3})\b")
 _JUCHE_BEFORE_ONE = 1911
 _LONGEST = 140
-_BARE_DATE = re.compile(
-    r"(?:(?:first |originally )?(?:published|posted|(?:last )?(?:updated|modified)|issued|date|released|created)"
-    r"(?: on| at| date)?\s?:?\s?)?"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?[,.]?\s)?$",
+_LONGEST_LINE = 130
+# What a line may have beside its dates if it only says when a text was published.
+_SAID = re.compile(
+    r"\bno\.?\s?\d[\d/\-]*|\d{1,3}\s(?:minute|hour|day|week|month|year)s?\sago|"
+    r"\b(?:first|originally|last|published|publication|posted|updated?|modified|revised|filed|issued|dated?|released?|"
+    r"created|uploaded|load-date|on|at|by|as|of|and|press release|news release|statement|no|nr|web ?posted|story|"
+    r"local time|hrs?|hours|ago|years?|months?|weeks?|days?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|"
+    r"thu|fri|sat|sun|"
+    r"GMT|UTC|EST|EDT|CES?T|EES?T|KST|JST|ET|BST|IST|MSK|SAST|EAT|WAT|CAT|HKT|SGT|AES?T|PST|PDT|CDT|[ap]\.?m)\b\.?|"
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|[+-]\d{1,2}(?::\d{2})?|"
+    r"\bNo\.?\s?[\d/\-]+|"
+    r"juche \d{1,3}(?:\.\d{1,2}\.\d{1,2})?|\bwww\.[\w.\-]+",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(
-    r"(?:[,.|\s•·–-]|at|on|\d{1,2}[:.]\d{2}(?::\d{2})?|[ap]\.?m\.?|"
-    r"(?:GMT|UTC|EST|EDT|CET|KST|ET|BST|IST|MSK|local time)(?:[+-]\d{1,2})?|\(?(?:mon|tues|wednes|thurs|fri|satur|"
-    r"sun)day\)?|juche \d{1,3}|\(\d{4}\)|[()])*$",
-    re.IGNORECASE,
-)
+_UNDATED = re.compile(r"\bNo\.?\s?[\d/\-]+|\bJuche \d{1,3}\b", re.IGNORECASE)
+_AGO = re.compile(r"\b(?:updated|published|posted)\b.{0,20}\bago$", re.IGNORECASE)
+_NAMED = re.compile(r"(?:source|editor|edited by|author|writer|by)\s?:\s?[^|\d]{2,40}(?=\||$)", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:updated?|modified|revised|last|load-date|corrected)\b", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(rf"(?:^|\s|[,|·•])(?:{_WORD}(?:\s{_WORD}){{0,2}}(?:,\s{_WORD})?)\s*,\s*$")
+_JUCHE_DAY = re.compile(r"\bJuche\s(\d{1,3})\.\s?(\d{1,2})\.\s?(\d{1,2})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,17 +205,40 @@ def _in_capitals(words: list[str], rest: str) -> bool:
 
 
 def date_line(flat: str) -> tuple[bool, str | None]:
-    """Whether a whole line is the day of publication (perhaps with the clock), and the day in EDTF if it is known."""
-    if len(flat) > 90:
+    """Whether a whole line says when a text was published (and changed), and the day of publication in EDTF.
+
+    Beside its dates it has only what such lines have: "published", "updated", the clock, a number of a release, a
+    place before the date. What was updated is published at another time: then the day is None.
+    """
+    flat = _NAMED.sub("", flat) if len(flat) <= _LONGEST_LINE else flat
+    if len(flat) > _LONGEST_LINE or not any(c.isdigit() for c in flat):
         return False, None
-    if _JUCHE.search(flat) and (edtf := _juche_date(flat)) and len(flat) <= 50:
-        return True, edtf
-    found: Dated | None = find(flat)
-    if found is None or len(found.parts) < 3:
+    numbers = {found.span() for found in _UNDATED.finditer(flat)}
+    found = [one for one in _dates(flat) if not any(start <= one.start < end for start, end in numbers)]
+    if _JUCHE.search(flat) and (day := _juche_date(flat)) and len(flat) <= 60:
+        return True, day
+    if not found and not _AGO.search(flat):
         return False, None
-    if _BARE_DATE.match(flat[: found.start]) and _CLOCK.match(flat[found.end :]):
-        return True, found.edtf
-    return False, None
+    rest = flat
+    for one in reversed(found):
+        before = rest[: one.start]
+        place = _PLACE_BEFORE.search(before) if one is found[0] else None
+        rest = (before[: place.start()] if place else before) + " " + rest[one.end :]
+    if any(c.isalnum() for c in _SAID.sub(" ", rest)) or (not found and not _SAID.search(rest)):
+        return False, None
+    start = 0
+    for one in found:
+        if len(one.parts) == 3 and not _LATER.search(flat, start, one.start):
+            return True, one.edtf
+        start = one.end
+    return (bool(found) and any(len(one.parts) == 3 for one in found)) or not found, None
+
+
+def _dates(flat: str) -> Iterator[Dated]:
+    start = 0
+    while found := find(flat, start):
+        yield found
+        start = found.end
 
 
 def juche_year(text: str) -> int | None:
@@ -225,6 +257,9 @@ def _month_day(text: str) -> tuple[int, int] | None:
 
 
 def _juche_date(text: str) -> str | None:
+    if figures := _JUCHE_DAY.search(text):
+        parts = _JUCHE_BEFORE_ONE + int(figures[1]), int(figures[2]), int(figures[3])
+        return edtf(parts) if is_day(*parts) else None
     year, month_day = juche_year(text), _month_day(text)
     if year is None or month_day is None or not is_day(year, *month_day):
         return None

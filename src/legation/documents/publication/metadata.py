@@ -10,7 +10,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from legation.documents.publication.published import stated
+from legation.documents.formats.markup import named
+from legation.documents.publication.published import Published, in_utc, stated
 
 _DATE_NAMES = (
     "article:published_time",
@@ -40,25 +41,33 @@ _DATE_NAMES = (
     "article-published",
     "date",
 )
+_SURE_NAMES = 7
+"""So many of them say "published" of the article itself, and are believed before its JSON-LD."""
+
 _ARTICLE_TYPES = ("Article", "BlogPosting", "LiveBlogPosting", "WebPage", "Report")
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "citation_title", "headline", "parsely-title")
 _OUTLET_NAMES = ("og:site_name", "citation_journal_title", "dc.publisher", "application-name", "publisher")
 _IN_CAPTION = "ancestor::figure|ancestor::figcaption|ancestor::aside|ancestor::footer|ancestor::nav"
+_ELSEWHERE = ("comments", "related", "navigation")
+_PUBLISHED_PROPERTIES = frozenset(
+    {"datepublished", "schema:datepublished", "dc:created", "dcterms:created", "dc:issued"}
+)
 _MAX_JSON = 512 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the markup of a page states; None for each that it does not."""
+    """What the markup of a page states; None for each that it does not. ``whole_title`` has the outlet's name too."""
 
     title: str | None = None
-    published: str | None = None
+    whole_title: str | None = None
+    published: Published | None = None
     outlet: str | None = None
     url: str | None = None
 
 
 def metadata(tree: HtmlElement) -> Metadata:
-    """Title, EDTF day of publication, outlet and address of a page, from JSON-LD, meta elements and ``<time>``."""
+    """Title, day of publication, outlet and address of a page, from JSON-LD, meta elements and ``<time>``."""
     metas = _metas(tree)
     items = list(_items(tree))
     articles = [item for item in items if _is_article(item)]
@@ -66,6 +75,7 @@ def metadata(tree: HtmlElement) -> Metadata:
     title = _first(metas, _TITLE_NAMES) or _text(articles, "headline") or _title_element(tree)
     return Metadata(
         title=_without_outlet(title, outlet) if title else None,
+        whole_title=_title_element(tree) or title,
         published=_published(tree, metas, articles),
         outlet=outlet,
         url=_address(tree, metas),
@@ -131,33 +141,45 @@ def _publisher(articles: list[dict[str, Any]]) -> str | None:
     return None
 
 
-def _published(tree: HtmlElement, metas: dict[str, list[str]], articles: list[dict[str, Any]]) -> str | None:
-    for item in articles:
-        value = item.get("datePublished")
-        if isinstance(value, str) and (day := stated(value)):
-            return day
-    for name in _DATE_NAMES:
+def _published(tree: HtmlElement, metas: dict[str, list[str]], articles: list[dict[str, Any]]) -> Published | None:
+    for name in _DATE_NAMES[:_SURE_NAMES]:
         for value in metas.get(name, ()):
             if day := stated(value):
-                return day
+                return Published(day, "metadata", f"{name} {value}", in_utc(value))
+    for item in articles:
+        said = item.get("datePublished")
+        if isinstance(said, str) and (day := stated(said)):
+            return Published(day, "json-ld", f"datePublished {said}", in_utc(said))
+    for name in _DATE_NAMES[_SURE_NAMES:]:
+        for value in metas.get(name, ()):
+            if day := stated(value):
+                return Published(day, "metadata", f"{name} {value}", in_utc(value))
     return _time_element(tree)
 
 
-def _time_element(tree: HtmlElement) -> str | None:
+def _time_element(tree: HtmlElement) -> Published | None:
     """The ``<time>`` that is marked as the publication's, else the only one at all; never one in a caption."""
-    days: list[str] = []
-    for element in tree.iter("time", "abbr", "span", "div", "p"):
-        marked = (element.get("itemprop") or "").lower() == "datepublished" or element.get("pubdate") is not None
+    days: list[Published] = []
+    for element in tree.iter("time", "abbr", "span", "div", "p", "meta"):
+        says = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower().split()
+        marked = bool(_PUBLISHED_PROPERTIES & set(says)) or element.get("pubdate") is not None
         if element.tag != "time" and not marked:
             continue
         value = element.get("datetime") or element.get("content") or element.get("title") or element.text_content()
-        if element.xpath(_IN_CAPTION) or len(value) > 100 or (day := stated(value)) is None:
+        if len(value) > 100 or (day := stated(value)) is None or _of_another(element):
             continue
+        found = Published(day, "metadata", f"{element.tag} {value.strip()}", in_utc(value))
         if marked:
-            return day
+            return found
         if element.get("datetime"):
-            days.append(day)
-    return days[0] if len(set(days)) == 1 else None
+            days.append(found)
+    return days[0] if len({day.edtf for day in days}) == 1 else None
+
+
+def _of_another(element: HtmlElement) -> bool:
+    """Whether a date stands in a caption, or with something else than the page's text: a comment, a linked story."""
+    around = [element, *element.iterancestors()]
+    return bool(element.xpath(_IN_CAPTION)) or any(named(one) in _ELSEWHERE for one in around)
 
 
 def _title_element(tree: HtmlElement) -> str | None:

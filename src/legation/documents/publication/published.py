@@ -1,9 +1,15 @@
-"""When a document was published, and on what basis that is known. Never from a caption, never from its prose."""
+"""When a document was published, and on what basis that is known. Never from a caption, never from its prose.
+
+The order of belief: what the user says, the page's metadata, a line that states the day, the dateline, the address, the
+feed that led to it. Of a moment the day is taken as it is written, but one in UTC says less: a story filed in the
+evening west of Greenwich has the day of its dateline, and the next one in UTC.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
@@ -11,6 +17,7 @@ from legation.documents import dates
 from legation.documents.document import PublishedBasis
 from legation.documents.publication.dateline import Dateline
 
+_UTC = re.compile(r"\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:Z|[+-]00:?00|GMT|UTC)$")
 _ISO_MOMENT = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d)(?:[T\s].*)?)?$", re.DOTALL)
 _PATH_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/\-_.]|$)")
 _PATH_MONTH_NAME = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(\d\d?)(?=/)")
@@ -19,11 +26,15 @@ _PATH_COMPACT = re.compile(r"[/_-]((?:19|20)\d\d)([01]\d)([0-3]\d)(?=[/\-_.]|$)"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """An EDTF day, month or year, its basis, and the words it was read from where they stand in the text."""
+    """An EDTF day, month or year, its basis, and the words it was read from.
+
+    ``utc`` says that it is the day of a moment in UTC, which at the place may have been the day before or after.
+    """
 
     edtf: str
     basis: PublishedBasis
     evidence: str | None = None
+    utc: bool = False
 
 
 def stated(value: str) -> str | None:
@@ -47,6 +58,34 @@ def stated(value: str) -> str | None:
         pass
     found_date = dates.find(value)
     return found_date.edtf if found_date and len(found_date.parts) == 3 and len(value) <= 60 else None
+
+
+def in_utc(value: str) -> bool:
+    """Whether a stated moment is one in UTC, as machines write it."""
+    return bool(_UTC.search(value.strip()))
+
+
+def with_dateline(day: Published | None, line: Dateline | None) -> Published | None:
+    """The day of publication where a dateline has one too: it gives the day at the place, the other the year.
+
+    A dateline without a year takes it from a day that is at most a week later, or from a month or year that fits;
+    it replaces the day of a moment in UTC beside it, and no other day.
+    """
+    if line is None or line.month_day is None or line.published:
+        return day or from_dateline(line)
+    if day is None:
+        return None
+    for year in (int(day.edtf[:4]), int(day.edtf[:4]) - 1, int(day.edtf[:4]) + 1):
+        if not dates.is_day(year, *line.month_day):
+            continue
+        filed = date(year, *line.month_day)
+        said = Published(filed.isoformat(), "dateline", f"{line.text}; the year by {day.evidence or day.basis}")
+        if len(day.edtf) < len("2018-04-23"):
+            if filed.isoformat().startswith(day.edtf):
+                return said
+        elif day.utc and abs((date.fromisoformat(day.edtf) - filed).days) == 1:
+            return said
+    return day
 
 
 def from_url(url: str | None) -> Published | None:

@@ -1,0 +1,293 @@
+"""Which pieces of a page are its article, and what each of the others is."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+import trafilatura
+from lxml import etree
+from lxml.html import HtmlElement
+
+from legation.documents.formats.markup import Piece, common, letters, named, pieces
+from legation.documents.parts.furniture import SIGN_OFF, reason
+from legation.documents.publication.dateline import date_line, dateline
+from legation.errors import RefusedError
+
+NO_ARTICLE = "no article text found in the page"
+
+# The share of the article that the innermost element around it holds, and the share of it that no element holds whose
+# name says that it is something else: a theme that calls the whole article "post tag-trade" means no list of tags.
+_MAIN = 0.85
+_TOO_MUCH = 0.3
+_LINKED = 0.6
+_STORY_WORDS = 5
+_DECK_WORDS = 6
+_LONGEST_TITLE = 300
+_LONGEST_CAPTION = 300
+_NEAR = 4
+_NEAR_DATES = 9
+_TAGLINE = 4
+_IMAGES = ".//img|.//picture|.//video|.//svg|.//amp-img"
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_OPEN = (None, "heading", "list item")
+_ASIDE = ("boilerplate", "related", "comments", "navigation")
+
+_CREDITED = re.compile(
+    r"\b(?:photo|picture|image|file|credit|courtesy|AP|AFP|Reuters)\b|/|\b(?:19|20)\d\d\b", re.IGNORECASE
+)
+_SUFFIX = re.compile(r"\s[-–—|•·:»]+\s|::")
+_SEPARATED = re.compile(r"\s[|•·»>/]\s.*\s[|•·»>/]\s")
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page's text in its order, part by part, each with its kind (None where its words must tell), and its title."""
+
+    parts: tuple[tuple[str | None, str], ...]
+    title: str | None
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page's pieces with what is known of each; ``weights`` are the letters that trafilatura took for the article."""
+
+    pieces: list[Piece]
+    weights: list[int]
+    labels: list[str | None]
+    sure: list[bool]
+
+
+def article(tree: HtmlElement, stated: str | None, name: str) -> Article:
+    """The parts of a page; ``stated`` is the title that its metadata state. RefusedError where it has no article."""
+    page = _weighed(tree, name)
+    main = common([piece.place for piece in page.pieces], page.weights, _MAIN)
+    title = _title(page, stated)
+    head = _headline(page.pieces, title)
+    body = [i for i, weight in enumerate(page.weights) if weight and is_sentence(page.pieces[i].text)]
+    first, last = next((i for i in body if head is None or i > head), 0), body[-1] if body else len(page.weights)
+    for i, piece in enumerate(page.pieces):
+        label, sure = _label(piece, bool(page.weights[i]), main)
+        inside = piece.place[: len(main)] == main
+        if head is not None and abs(i - head) < _NEAR_DATES and label != "caption" and date_line(piece.text)[0]:
+            label, sure = "dateline", True
+        elif head is not None and head < i < first:
+            label, sure = _between(piece, label), True
+        elif label == "caption" and piece.label is None and head is not None and i < head:
+            label, sure = "boilerplate", False
+        elif label in ("dateline", "byline") and not inside:
+            sure = head is not None and abs(i - head) < _NEAR  # else it is of something that is linked to
+        elif i > last and piece.label is None and label in _OPEN and not _ended(piece, page.weights[i]):
+            label, sure = _after(piece)
+        page.labels.append(label)
+        page.sure.append(sure)
+    if head is not None:
+        page.labels[head], page.sure[head] = "headline", True
+    _by_company(page, main)
+    _headings_of_asides(page)
+    parts = [(label, piece.text) for label, piece in zip(page.labels, page.pieces, strict=True)]
+    return Article(tuple(parts if head is not None or not title else [("headline", title), *parts]), title)
+
+
+def _weighed(tree: HtmlElement, name: str) -> _Page:
+    chosen = _chosen(tree, name)
+    found = pieces(tree)
+    weights = [_weight(piece, chosen) for piece in found]
+    found = pieces(tree, _misnamed(found, weights))
+    weights = [_weight(piece, chosen) for piece in found]
+    if not any(weights):
+        raise RefusedError(name, NO_ARTICLE)
+    return _Page(found, weights, [], [])
+
+
+def _chosen(tree: HtmlElement, name: str) -> str:
+    """The letters of what trafilatura takes for the article."""
+    try:
+        found = trafilatura.bare_extraction(
+            deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False
+        )
+    except (etree.LxmlError, ValueError, RecursionError, TypeError, AttributeError, IndexError, KeyError):
+        found = None
+    if found is None or isinstance(found, dict) or found.body is None:
+        raise RefusedError(name, NO_ARTICLE)
+    parts = found.body.iter("p", "head", "item", "row", "quote", "ab")
+    return "|".join(letters("".join(element.itertext())) for element in parts)
+
+
+def _weight(piece: Piece, chosen: str) -> int:
+    """How many letters of a piece were chosen: all or none."""
+    plain = letters(piece.text)
+    return len(plain) if plain in chosen and piece.label not in ("comments", "caption") else 0
+
+
+def _misnamed(found: Sequence[Piece], weights: Sequence[int]) -> set[HtmlElement]:
+    """The elements whose names cannot be right: much of the article stands in them, or a caption has no picture."""
+    held: dict[HtmlElement, int] = {}
+    for piece, weight in zip(found, weights, strict=True):
+        for element in piece.place:
+            held[element] = held.get(element, 0) + weight
+    most = _TOO_MUCH * sum(weights)
+    captions = {e for p in found if p.label == "caption" for e in p.place if named(e) == "caption"}
+    wrong = {e for e in captions if e.tag != "figcaption" and not _has_picture(e)}
+    return wrong | {element for element, weight in held.items() if weight > most}
+
+
+def _has_picture(caption: HtmlElement) -> bool:
+    parent = caption.getparent()
+    return parent is not None and bool(caption.xpath(_IMAGES) or parent.xpath(_IMAGES))
+
+
+def _label(piece: Piece, kept: bool, main: tuple[HtmlElement, ...]) -> tuple[str | None, bool]:
+    """What a piece is (None where its words must tell), and whether that is sure or only likely."""
+    by_words = reason(piece.text)
+    if piece.label is not None and not (piece.label == "caption" and dateline(piece.text)):
+        closer = by_words in ("boilerplate", "credit", "navigation") and piece.label in _ASIDE[:2] + _ASIDE[3:]
+        if piece.label == "navigation" and not closer and piece.links < _LINKED and len(piece.text.split()) > _TAGLINE:
+            return "boilerplate", True
+        return (by_words if closer else piece.label), True
+    inside = piece.place[: len(main)] == main
+    tags = {str(element.tag) for element in (piece.place[len(main) :] if inside else piece.place)}
+    if _beside_picture(piece, main):
+        return "caption", True
+    row = piece.tag in ("tr", "caption") or (piece.tag == "th" and "thead" in tags)
+    if row and inside and piece.links < _LINKED:
+        return "table", True
+    linked = piece.links >= _LINKED and not is_sentence(piece.text)
+    if inside and not (linked and not kept) and not tags & {"aside", "form", "footer"}:
+        if piece.tag in _HEADINGS:
+            return by_words or "heading", True
+        return ("list item" if piece.tag in ("li", "dd") and by_words is None else None), True
+    if by_words is not None and not (by_words == "related" and linked):
+        return by_words, True
+    if linked:
+        return ("related" if _words(piece.text) >= _STORY_WORDS else "navigation"), True
+    return ("related" if "aside" in tags else "boilerplate"), False
+
+
+def _beside_picture(piece: Piece, main: tuple[HtmlElement, ...]) -> bool:
+    """Whether a piece stands in a small box of its own with a picture, and is not the paragraph that one stands in."""
+    if len(piece.text) > _LONGEST_CAPTION or piece.links >= _LINKED or piece.tag in _HEADINGS or len(piece.place) < 2:
+        return False
+    if dateline(piece.text) or (is_sentence(piece.text) and not _CREDITED.search(piece.text)):
+        return False
+    own, box = piece.place[-1], piece.place[-2]
+    if own.xpath(_IMAGES):
+        return False
+    before = own.getprevious()
+    if before is not None and before.xpath(f"self::img|{_IMAGES}") and not before.text_content().strip():
+        return True
+    if box in main or not box.xpath(_IMAGES):
+        return False
+    return len(" ".join(box.text_content().split())) <= _LONGEST_CAPTION
+
+
+def _ended(piece: Piece, weight: int) -> bool:
+    """Whether a piece is a sentence, short ones too where they were taken for the article."""
+    short = weight > 0 and piece.tag not in _HEADINGS and len(piece.text.split()) > _TAGLINE - 1
+    text = SIGN_OFF.sub("", piece.text)
+    return is_sentence(text) or (short and text.rstrip("”’\"')").endswith((".", "!", "?")))
+
+
+def _between(piece: Piece, label: str | None) -> str | None:
+    """What stands between the headline and the text: a deck, unless it is short."""
+    long = len(piece.text.split()) >= _DECK_WORDS and piece.links < _LINKED
+    return (
+        None
+        if long and piece.label is None and label in ("boilerplate", "heading") and not reason(piece.text)
+        else label
+    )
+
+
+def _after(piece: Piece) -> tuple[str | None, bool]:
+    """What stands behind the last sentence of the article and is none: headings and items of what else there is."""
+    by_words = reason(piece.text)
+    if by_words is not None:
+        return by_words, by_words != "dateline"
+    if piece.links >= _LINKED:
+        return ("related" if _words(piece.text) >= _STORY_WORDS else "navigation"), True
+    return ("list item" if piece.tag == "li" and piece.text.endswith((".", ";")) else "boilerplate"), False
+
+
+def _words(text: str) -> int:
+    """How many words a text has: a row of links with bars between is a menu and no title."""
+    return 0 if _SEPARATED.search(text) else sum(any(c.isalnum() for c in word) for word in text.split())
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a piece ends as sentences do and is longer than a link."""
+    return len(text) > 60 and text.rstrip("”’\"')]").endswith((".", "!", "?", "…"))
+
+
+def _title(page: _Page, stated: str | None) -> str | None:
+    """The first-level heading that agrees with the stated title, or the only one there is; else the stated title.
+
+    A title that the page does not show and that is no more than a name is the site's: then what stands before the
+    article and is named as a title is its headline.
+    """
+    found = page.pieces
+    headings = [p.text for p in found if p.tag == "h1" and p.label is None and 3 < len(p.text) <= _LONGEST_TITLE]
+    for heading in headings:
+        if stated is None or letters(heading)[:20] in letters(stated) or len(headings) == 1:
+            return heading
+    shown = {letters(p.text): p.text for p in reversed(found) if p.links < _LINKED}
+    for part in _SUFFIX.split(stated or ""):
+        if len(part.split()) > 2 and letters(part) in shown:
+            return shown[letters(part)]
+    if stated and _headline(found, stated) is not None:
+        return stated
+    first = next(i for i, weight in enumerate(page.weights) if weight and is_sentence(found[i].text))
+    above = [p for p in found[:first] if p.label is None and p.links < _LINKED and not reason(p.text)]
+    named_so = [p.text for p in above if p.titled or p.tag in _HEADINGS]
+    if named_so:
+        return named_so[-1]
+    last = above[-1].text if above else ""
+    bare = _DECK_WORDS - 2 <= len(last.split()) <= 20 and not is_sentence(last) and not date_line(last)[0]
+    return last if bare and found[first].place[:-2] == above[-1].place[: len(found[first].place) - 2] else stated
+
+
+def _headline(found: Sequence[Piece], title: str | None) -> int | None:
+    """The piece that is the title."""
+    plain = letters(title or "")
+    places = [i for i, piece in enumerate(found) if plain and letters(piece.text) == plain]
+    return min(places, key=lambda i: (found[i].tag != "h1", found[i].label is not None, i), default=None)
+
+
+def _by_company(page: _Page, main: tuple[HtmlElement, ...]) -> None:
+    """What is only likely becomes what surely stands beside it in the innermost element that holds both."""
+    around: dict[HtmlElement, Counter[str]] = {}
+    for piece, label, sure in zip(page.pieces, page.labels, page.sure, strict=True):
+        if sure and label in _ASIDE:
+            for element in piece.place:
+                around.setdefault(element, Counter())[label] += 1
+    for i, piece in enumerate(page.pieces):
+        if page.sure[i]:
+            continue
+        for element in reversed(piece.place):
+            if element in main:
+                break
+            if element in around:
+                page.labels[i] = around[element].most_common(1)[0][0]
+                break
+
+
+def _headings_of_asides(page: _Page) -> None:
+    """A heading belongs to what follows it, up to the next heading, in the element that holds both."""
+    run: list[str | None] = []
+    boxes: list[tuple[HtmlElement, ...]] = []
+    for i in range(len(page.pieces) - 1, -1, -1):
+        if page.labels[i] != "heading":
+            run.append(page.labels[i])
+            boxes.append(page.pieces[i].place)
+            continue
+        box = page.pieces[i].place[:-1]
+        held = [label for label, place in zip(run, boxes, strict=True) if place[: len(box)] == box]
+        if held and box and all(label in _ASIDE for label in held):
+            page.labels[i] = held[-1]
+        run, boxes = [page.labels[i]] if page.labels[i] != "heading" else [], boxes[:0]
+        boxes = [page.pieces[i].place] if run else []

@@ -1,0 +1,109 @@
+"""An encyclopedia article as MediaWiki renders it: its text in lines, with what the page's markup says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from legation.documents.document import Reference
+from legation.documents.formats.markup import Piece, pieces
+from legation.documents.parts.layout import Unit
+
+_BY_CLASS = {
+    "references": "references",
+    "infobox": "infobox",
+    "navbox": "navigation", "toc": "navigation", "hatnote": "navigation", "catlinks": "navigation",
+    "printfooter": "navigation", "mw-jump-link": "navigation", "vector-menu": "navigation", "portal": "navigation",
+    "mw-jump": "navigation", "mw-portlet": "navigation", "sistersitebox": "navigation", "navbar": "navigation",
+    "thumb": "caption", "thumbcaption": "caption", "gallerytext": "caption", "infobox-caption": "caption",
+    "ambox": "boilerplate", "mw-indicators": "boilerplate", "metadata": "boilerplate",
+    "wikitable": "table",
+}  # fmt: skip
+_BY_ID = {"siteNotice": "boilerplate", "siteSub": "boilerplate", "contentSub": "navigation", "toc": "navigation",
+          "catlinks": "navigation", "mw-navigation": "navigation", "footer": "navigation", "mw-panel": "navigation",
+          "firstHeading": "heading"}  # fmt: skip
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_UNBELIEVED = ("cite", "span", "sup", "i", "b", "a", "bdi", "time", "div", "section", "main", "article", "td", "th")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The text, a unit a line with its kind (None for prose), and what links of the references state, by number."""
+
+    text: str
+    units: tuple[Unit, ...]
+    stated: dict[int, dict[str, Any]] = field(default_factory=dict)
+
+    def refined(self, reference: Reference) -> Reference:
+        """The reference with the addresses that its links carry."""
+        stated = self.stated.get(reference.number)
+        return replace(reference, csl={**stated, **reference.csl}) if stated else reference
+
+
+def is_mediawiki(tree: HtmlElement) -> bool:
+    """Whether a page is one that MediaWiki made."""
+    generators = tree.xpath("//meta[@name='generator']/@content")
+    return any(str(g).startswith("MediaWiki") for g in generators) or bool(tree.find_class("mw-parser-output"))
+
+
+def rendered(tree: HtmlElement) -> Rendered:
+    """The lines of an article: rows of tables with bars between cells, entries of the reference list numbered."""
+    lists = [one for one in tree.find_class("references") if one.tag == "ol"]
+    numbers = _numbers(lists)
+    parts: list[tuple[str | None, str]] = []
+    last: HtmlElement | None = None
+    for piece in pieces(tree, set(tree.iter(*_UNBELIEVED))):
+        kind = _kind(piece)
+        item = next((e for e in reversed(piece.place) if e in numbers), None)
+        if kind == "references" and item is not None:
+            if item is last:
+                parts[-1] = (kind, f"{parts[-1][1]} {piece.text}")
+            else:
+                parts.append((kind, f"{numbers[item]}. {piece.text}"))
+            last = item
+        else:
+            parts.append((kind, piece.text))
+    units, position = [], 0
+    for kind, text in parts:
+        units.append(Unit(position, position + len(text), text, True, kind))
+        position += len(text) + 2
+    main = lists[-1] if lists else None
+    stated = {number: _addresses(item) for item, number in numbers.items() if item.getparent() is main}
+    return Rendered("\n\n".join(text for _, text in parts), tuple(units), {n: csl for n, csl in stated.items() if csl})
+
+
+def _numbers(lists: list[HtmlElement]) -> dict[HtmlElement, int]:
+    return {item: number for one in lists for number, item in enumerate(one.iterchildren("li"), start=1)}
+
+
+def _kind(piece: Piece) -> str | None:
+    for element in reversed(piece.place):
+        if found := _BY_ID.get(element.get("id") or ""):
+            return found
+        for name in (element.get("class") or "").split():
+            if name in _BY_CLASS:
+                return _BY_CLASS[name]
+    if piece.tag in _HEADINGS:
+        return "heading"
+    if piece.tag in ("tr", "td", "th"):
+        return "table"
+    return "list item" if piece.tag in ("li", "dd") else piece.label
+
+
+def _addresses(item: HtmlElement) -> dict[str, Any]:
+    """The addresses that an entry's links carry: that of the work, and that of its archived copy."""
+    csl: dict[str, Any] = {}
+    for link in _links(item):
+        address = (link.get("href") or "").strip()
+        if "archive" in link.text_content().lower():
+            csl.setdefault("archived", {})["url"] = address
+        else:
+            csl.setdefault("URL", address)
+    return csl
+
+
+def _links(item: HtmlElement) -> Iterator[HtmlElement]:
+    return (a for a in item.iter("a") if (a.get("href") or "").startswith(("http://", "https://", "//")))

@@ -1,0 +1,109 @@
+"""Who published a document, and whose story it is: the outlet, and the agency that it is credited to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+
+from legation.codebook import load
+from legation.documents.document import Block, Region
+from legation.documents.publication.dateline import AGENCIES
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)(?:\s?(?:©|\(c\)))?\s?(?:by\s)?(?:\d{4}(?:\s?[-–]\s?\d{2,4})?,?)?\s?(?:by\s)?"
+    r"(?P<name>[^\W\d_][^.|•·,;:\n]{2,70}?)"
+    r"(?=\s?(?:$|[.|•·,;:\n]|\(|[-–—]\s|\d{4}|all rights|proudly|powered))",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\b(?:Ltd|Inc|LLC|PLC|GmbH|S\.?A|Pty|Limited|Corp|Corporation|Holdings|B\.?V|AG|Oy|AB|AS|Co)\b\.?"
+)
+_SEPARATOR = re.compile(r"\s*(?:\s[-–—|•·:»]+\s|::)\s*")
+_SITE = re.compile(r"(?:https?://)?(?:www\.)?([\w\-]+(?:\.[\w\-]+)+)", re.IGNORECASE)
+_CREDITED = re.compile(
+    r"[(\[/]\s?(?P<bracket>[A-Z][\w .\-]{1,40}?)\s?[)\]/]|(?P<word>[A-Z][A-Za-z]+(?:[ \-][A-Z][A-Za-z]+){0,3})"
+)
+_GENERAL = ("www", "news", "english", "en", "com", "org", "net", "co", "gov", "m", "amp", "int", "info", "example")
+_FOOT = 12
+
+
+def known_by_domain(address: str | None) -> str | None:
+    """The outlet that the codebook knows under an address's host."""
+    host = _host(address)
+    found = load().outlet_of(host) if host else None
+    return found.name if found else None
+
+
+def from_texts(title: str | None, stated: str | None, texts: Sequence[str], address: str | None) -> str | None:
+    """The outlet that a page names itself: beside its title, in its head, in its line of copyright.
+
+    ``title`` is the title as shown, ``stated`` as the metadata state it, ``texts`` are the page's pieces that are no
+    prose, in order. A name beside the title counts where the host or another piece confirms it.
+    """
+    written = [found["name"].strip() for text in texts for found in _COPYRIGHT.finditer(text) if len(text) <= 300]
+    host, shown = _host(address), {_plain(text) for text in texts}
+    for part in _beside(title, stated):
+        if _is_of(part, host) or _plain(part) in shown or any(_plain(part) in _plain(name) for name in written):
+            return part
+    head = [text for text in texts[:_FOOT] if 1 <= len(text.split()) <= 8 and len(text) > 3 and _is_of(text, host)]
+    names = [name for name in written if not _COMPANY.search(name)]
+    return next(iter([*head, *(_cased(name) for name in names), *written]), None)
+
+
+def credited(texts: Iterable[str]) -> str | None:
+    """The agency that a byline, dateline or credit names: its full name, None where none is known by what they say."""
+    for text in texts:
+        for found in _CREDITED.finditer(text):
+            name = (found["bracket"] or found["word"]).strip(" .")
+            agency = AGENCIES.get(name.lower())
+            if agency and (found["bracket"] or len(name) > 3 or text.strip().upper() == name):
+                return agency
+    return None
+
+
+def credits_of(text: str, blocks: Sequence[Block], excluded: Sequence[Region]) -> list[str]:
+    """The stretches of a text that may credit its story to an agency: byline and dateline, before captions do."""
+    first = blocks[0].start if blocks else 0
+    last = blocks[-1].end if blocks else len(text)
+    wanted = ("byline", "dateline")
+    found = [
+        r for r in excluded if r.reason in wanted or (r.reason == "credit" and (r.end <= first or r.start >= last))
+    ]
+    return [text[r.start : r.end] for r in found]
+
+
+def _beside(title: str | None, stated: str | None) -> list[str]:
+    """The parts of a stated title that the title shown does not have, the last first."""
+    if not stated:
+        return []
+    parts = [part.strip() for part in _SEPARATOR.split(stated) if part and part.strip()]
+    return [part for part in reversed(parts) if len(parts) > 1 and _plain(part) not in _plain(title or "")]
+
+
+def _is_of(name: str, host: str | None) -> bool:
+    """Whether a host is the name run together, with or without its article, or by its initials."""
+    if not host:
+        return False
+    labels = [label.replace("-", "") for label in host.split(".") if label not in _GENERAL]
+    words = [_plain(word) for word in name.split()]
+    joined = {"".join(words), "".join(word for word in words if word not in ("the", "of", "and", "for"))}
+    initials = "".join(word[0] for word in words if word)
+    return any(label in joined or (len(label) > 2 and label == initials) for label in labels)
+
+
+def _host(address: str | None) -> str | None:
+    if not address or "://" not in address:
+        return None
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.isupper() and " " in name else name
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())

@@ -241,7 +241,7 @@ def _title(page: _Page, stated: str | None) -> str | None:
             return shown[letters(part)]
     if stated and _headline(found, stated) is not None:
         return stated
-    first = next(i for i, weight in enumerate(page.weights) if weight and is_sentence(found[i].text))
+    first = next((i for i, weight in enumerate(page.weights) if weight and is_sentence(found[i].text)), 0)
     above = [p for p in found[:first] if p.label is None and p.links < _LINKED and not reason(p.text)]
     named_so = [p.text for p in above if p.titled or p.tag in _HEADINGS]
     if named_so:

@@ -150,6 +150,7 @@ def _encyclopedia(text: str, article: Article, references: tuple[Reference, ...]
         blocks=article.blocks,
         excluded=article.excluded,
         title=article.title,
+        outlet=article.outlet,
         markers=article.markers,
         references=references,
         infobox=article.infobox,
@@ -170,6 +171,6 @@ def _page(page: Page, name: str) -> _Parts:
         title=page.title or parts.title,
         titled=page.stated_title,
         stated=page.published or parts.stated,
-        outlet=page.outlet,
+        outlet=page.outlet or parts.outlet,
         url=page.url,
     )

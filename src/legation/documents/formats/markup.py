@@ -75,6 +75,7 @@ _LONGEST_SHORT = 240
 _LONGEST_INLINE_HOST = 400
 _PROSE_LENGTH = 120
 _LONGEST_CELL = 200
+_LONGEST_FACT = 120
 _CELL = " | "
 _FOOTNOTE = re.compile(r"\[?(\d{1,3})\]?")
 
@@ -178,10 +179,13 @@ class _Walk:
                     self.words.append("\n")
                 continue
             own = self._label(one)
-            cell = one.tag in ("td", "th") and self._is_cell(one)
+            cell = (one.tag in ("td", "th") and self._is_cell(one)) or (one.tag in ("dt", "dd") and _is_fact(one))
             if cell:
+                if one.tag == "dt":
+                    self.flush()
                 self._text(_CELL if self.words else "", place, around, block)
                 own, apart = None, False
+                block = "tr"
             else:
                 apart = one.tag in _BLOCKS or (own is not None and self._may_cut(one))
             inner = _joined(around, own) if apart else around
@@ -246,6 +250,15 @@ class _Walk:
             self.found.append(
                 Piece(part, tag, label, min(linked, len(part)), bool(place) and _titled(place[-1]), place)
             )
+
+
+def _is_fact(item: HtmlElement) -> bool:
+    """Whether an item of a list of definitions is a short fact ("Parties: France"), and not a paragraph."""
+    short = (
+        len(item.text_content()) <= _LONGEST_FACT and next(item.iterdescendants("p", "div", "ul", "ol"), None) is None
+    )
+    follows = item.getprevious() if item.tag == "dd" else item.getnext()
+    return short and follows is not None and follows.tag == ("dt" if item.tag == "dd" else "dd")
 
 
 def _tag(element: HtmlElement) -> str:

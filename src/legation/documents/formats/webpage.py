@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
 from legation.documents.formats.article import NO_ARTICLE, article
-from legation.documents.formats.rendered import Rendered, is_mediawiki, rendered
+from legation.documents.formats.rendered import Rendered, assembled, is_mediawiki, rendered, with_references
 from legation.documents.parts.layout import Unit
 from legation.documents.publication.metadata import metadata
 from legation.documents.publication.published import Published
@@ -64,7 +63,9 @@ def read_page(source: str, name: str) -> Page:
     found = article(tree, about.title, name)
     if not any(kind in (None, "list item") for kind, _ in found.parts):
         raise RefusedError(name, NO_ARTICLE)
-    text, units = _assembled(found.parts)
+    if cited := with_references(found.parts):
+        return Page(cited.text, cited.units, found.title, about.whole_title, None, about.outlet, about.url, cited)
+    text, units = assembled(found.parts)
     return Page(text, units, found.title, about.whole_title, about.published, about.outlet, about.url)
 
 
@@ -89,11 +90,3 @@ def _depth(tree: HtmlElement) -> int:
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
     return deepest
-
-
-def _assembled(parts: Sequence[tuple[str | None, str]]) -> tuple[str, tuple[Unit, ...]]:
-    units, position = [], 0
-    for kind, text in parts:
-        units.append(Unit(position, position + len(text), text, True, kind))
-        position += len(text) + 2
-    return "\n\n".join(text for _, text in parts), tuple(units)

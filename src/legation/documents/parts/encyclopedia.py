@@ -15,7 +15,7 @@ from legation.evidence import Span
 
 _EDIT = re.compile(r"\s?\[\s?(?:edit|edit source)(?:\s?\|\s?edit source)?\s?\]\s*$")
 _GLUED_EDIT = re.compile(r"edit(?:\s?source)?(?=\s*(?:$|[-*•]\s|[A-Z^“\"]))")
-_REFERENCES = frozenset(
+REFERENCES = frozenset(
     (
         "references",
         "notes",
@@ -27,6 +27,7 @@ _REFERENCES = frozenset(
         "works cited",
     )
 )
+"""Headings under which reference lists stand, lower case."""
 _NOTES = frozenset({"notes", "footnotes", "explanatory notes"})
 _BOOKS = frozenset({"bibliography", "literature"})
 _LINKS = frozenset(
@@ -44,19 +45,20 @@ _ENTRY_NUMBER = re.compile(r"(?:edit)?\s*(?:[-*•]\s*)?\[?(\d{1,4})[\].)]?\s*[\
 _CONTENTS_LINE = re.compile(r"(?:\(Top\)|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s?[^\d\s.].{0,80}|.{1,60})$")
 _TOP = 12
 _HATNOTE = re.compile(
-    r"(?:Main articles?|See also|Further information|For other uses|This article (?:is about|needs|may|has multiple)|"
-    r"Not to be "
-    r"confused with|Please help|Learn how and when|From Wikipedia, the free encyclopedia|Jump to|Coordinates:|"
-    r"You can help|This section (?:needs|is|does|may)|Find sources:|Toggle|Part of a series|"
-    r"[“\"][^”\"]{2,80}[”\"] redirects here)",
+    r"(?:Main articles?|See also|Further information|For other uses|This article is about|Not to be confused with|"
+    r"Learn how and when|Jump to|Coordinates:|Toggle|Part of a series|[“\"][^”\"]{2,80}[”\"] redirects here)",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"(?:This (?:article|section) (?:needs|may|has multiple|is missing|does not|relies)|Please help|You can help|"
+    r"Find sources:|From [A-Z]\w+, the (?:\w+ )?encyclopa?edia\b|Text is available under|Wikipedia® is|Privacy policy)",
     re.IGNORECASE,
 )
 _FOOT = re.compile(
-    r"(?:Retrieved from [“\"]?http|Categories?:|Hidden categor|This page was last (?:edited|modified)|"
-    r"Text is available under|"
-    r"Wikipedia® is|Privacy policy|Portals?:|Authority control|v\s?t\s?e\b|Last edited)",
-    re.IGNORECASE,
+    r"(?:Retrieved from [“\"]?http|Categories?:|Hidden categor|Portals?:|Authority control|v\s?t\s?e\b)", re.IGNORECASE
 )
+_EDITED = re.compile(r"(?:This page was last (?:edited|modified)|Last edited)\b", re.IGNORECASE)
+_HOST = re.compile(r"From (?P<name>[A-Z][\w ]{2,40}), the (?:\w+ )?encyclopa?edia\b")
 _BULLET = re.compile(r"(?:[-*•·–—▪‣■●]|\d{1,3}[.)])[ \t\u00a0]+")
 
 
@@ -70,6 +72,7 @@ class Article:
     references: tuple[Reference, ...] = ()
     infobox: tuple[Row, ...] = ()
     title: str | None = None
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def is_encyclopedia(text: str) -> bool:
     units = lines(text)
     carets = sum(bool(_CARET.match(unit.flat)) for unit in units)
     edits = sum(bool(_EDIT.search(unit.flat) or _GLUED_EDIT.match(unit.flat)) for unit in units)
-    headed = sum(_heading_name(unit.flat) in _REFERENCES for unit in units)
+    headed = sum(_heading_name(unit.flat) in REFERENCES for unit in units)
     numbered = sum(bool(_NUMBERED.match(unit.flat)) for unit in units)
     table = sum(is_row(unit, text) for unit in units)
     marked = len(markers(text, [Span(0, len(text))])) if text else 0
@@ -137,12 +140,16 @@ def lay_article(text: str, units: Sequence[Unit] | None = None) -> Article:
         references=references,
         infobox=tuple(reading.infobox),
         title=reading.title or _subject(text, reading.cover.blocks),
+        outlet=next((found["name"] for u in units[:_TOP] if (found := _HOST.match(u.flat))), None),
     )
 
 
 def _read(reading: _Reading, unit: Unit, following: Unit | None, *, first: bool) -> None:
     cover = reading.cover
     if unit.kind is not None and _told(reading, unit):
+        return
+    if reading.section == "contents" and _CONTENTS_LINE.match(unit.flat) and not unit.ended and not unit.apart:
+        cover.leave(unit.start, unit.end, "navigation")
         return
     if reading.section not in ("references", "books") and not _CARET.match(unit.flat) and is_row(unit, reading.text):
         reading.table.append(unit)
@@ -156,12 +163,12 @@ def _read(reading: _Reading, unit: Unit, following: Unit | None, *, first: bool)
         _entry(reading, unit)
     elif _is_heading(unit, name, following):
         _open_section(reading, name)
-        cover.leave(unit.start, unit.end, "heading")
+        cover.leave(unit.start, unit.end, "navigation" if name == "contents" else "heading")
     elif first and not unit.ended and len(unit.flat) <= 120 and not is_bullet(unit.flat):
         reading.title = unit.flat
         cover.leave(unit.start, unit.end, "heading")
-    elif _FOOT.match(unit.flat) or (_HATNOTE.match(unit.flat) and len(unit.flat) <= 400):
-        cover.leave(unit.start, unit.end, "navigation")
+    elif why := _about_the_page(reading, unit):
+        cover.leave(unit.start, unit.end, why)
     elif reading.section == "references" and reading.entries and not unit.apart:
         reading.entries[-1] = replace(reading.entries[-1], end=unit.end)
         cover.leave(unit.start, unit.end, "references")
@@ -173,6 +180,17 @@ def _read(reading: _Reading, unit: Unit, following: Unit | None, *, first: bool)
         cover.leave(unit.start, unit.end, "navigation")
     else:
         _prose(reading, unit)
+
+
+def _about_the_page(reading: _Reading, unit: Unit) -> str | None:
+    """Why a line that speaks of the page, and not of its subject, is left out."""
+    if _EDITED.match(unit.flat):
+        return "dateline"
+    if _NOTICE.match(unit.flat) and len(unit.flat) <= 400:
+        return "boilerplate"
+    if _FOOT.match(unit.flat) or (_HATNOTE.match(unit.flat) and len(unit.flat) <= 400):
+        return "navigation"
+    return "infobox" if unit.flat == reading.title and not reading.cover.blocks else None
 
 
 def _told(reading: _Reading, unit: Unit) -> bool:
@@ -254,7 +272,7 @@ def _heading_name(flat: str) -> str:
 def _is_heading(unit: Unit, name: str, following: Unit | None) -> bool:
     if len(unit.flat) > 100:
         return False
-    known = name in _REFERENCES | _BOOKS | _LINKS | _OTHER_HEADINGS
+    known = name in REFERENCES | _BOOKS | _LINKS | _OTHER_HEADINGS
     if known or _EDIT.search(unit.flat) or unit.flat in ("edit", "[edit]"):
         return True
     if unit.ended or is_bullet(unit.flat) or following is None:
@@ -267,7 +285,7 @@ def _open_section(reading: _Reading, name: str) -> None:
         return
     reading.sections += 1
     reading.heading = name
-    if name in _REFERENCES:
+    if name in REFERENCES:
         reading.section = "references"
     elif name in _BOOKS or name == "further reading":
         reading.section = "books"
@@ -285,7 +303,8 @@ def _between_rows(reading: _Reading, unit: Unit, following: Unit) -> bool:
 def _end_table(reading: _Reading) -> None:
     if not reading.table:
         return
-    reason = reading.table[0].kind or ("infobox" if reading.sections == 0 else "table")
+    first = reading.sections == 0 and (not reading.cover.blocks or reading.table[0].flat.count("|") <= 2)
+    reason = reading.table[0].kind or ("infobox" if first else "table")
     reading.cover.leave(reading.table[0].start, reading.table[-1].end, reason)
     if reason == "infobox":
         reading.infobox.extend(rows(reading.text, reading.table))

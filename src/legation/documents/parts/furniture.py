@@ -70,10 +70,9 @@ _BYLINE = _any(
     rf"(?:By|BY|by)\s(?!{_DAY})(?:{_AGENCY}|Staff|STAFF|{_NAME} {_NAME})"
     rf"(?:[ ,|]+(?:{_NAME}|and|AND|&|in|IN|at|for|of|the|de|van|von|al|bin|el)){{0,14}}"
     r"(?:\s?[|•·–—-]\s?.{0,60}|, [a-z][^.!?]{0,60})?$",
-    rf"(?:{_NAME} ){{1,3}}{_NAME}?,? (?:Staff [Ww]riter|Correspondent|Staff|Contributor|Foreign Editor|"
+    rf"(?:{_NAME} ){{1,3}}{_NAME}?,? (?:Staff [Ww]riter|Correspondent|Staff|Writer|Contributor|Foreign Editor|"
     rf"Diplomatic Editor)\b.{{0,60}}$",
     rf"(?:[Pp]osted|[Ww]ritten|[Rr]eported) by\s{_NAME}.{{0,80}}$",
-    r"\d{1,3}[ -]min(?:ute)?s? read$",
 )
 _FOLLOW = re.compile(
     rf"(?:[Ff]ollow|FOLLOW|[Ll]ike|[Jj]oin|[Ff]ind|[Cc]onnect with|[Ss]ubscribe to|[Tt]weet)\s(?:us|me|him|her|them|"
@@ -88,6 +87,7 @@ _BOILERPLATE = _any(
     r"(?:get|receive|join) (?:the|our)\b.{0,60}\b(?:newsletter|briefing|bulletin|digest|inbox|e-?mail|mailing "
     r"list)\b.{0,120}$",
     r"(?:your |enter your )?e-?mail(?: address)?$",
+    r"\W{0,3}\d{1,3}[ -]min(?:ute)?s?(?: read)?$",
     r"(?:gift|listen|save|bookmark|follow|copy)(?: to)?(?: this)?(?: article| story| link)?(?: \(\d{1,2}(?::\d\d)? "
     r"?min(?:utes?)?\))?$",
     r"(?:click|tap) (?:here|on)\b.{0,160}$",
@@ -105,7 +105,14 @@ _BOILERPLATE = _any(
     r"syndicated|posted)\b.{0,240}$",
     r"(?:abstract|full text|summary|text|body|lead|end of document|document type|language|"
     r"headline)[.:]$",
-    r"(?:accept|reject|allow|manage)(?: all)?(?: cookies| settings)?$",
+    r"(?:(?:accept|reject|allow|manage|customi[sz]e|decline|agree)(?: all)?(?: cookies| settings)?[ |]*)+$",
+    r"(?:we value your privacy|enjoying this \w+\?.{0,120}|by (?:subscribing|signing up|clicking|continuing|"
+    r"registering)\b"
+    r".{0,200}|(?:support|donate|advertise)(?: us| with us| now)?)$",
+    r"\d{1,5} of \d{1,5} documents?$|document [a-z]{2,8}[\d\w]{8,40}$",
+    r"[a-z]{2}-[a-z]{2}--[\w\-]+.{0,60}$|(?:text of|excerpts? from) (?:a )?report\b.{0,160}$|\[passage "
+    r"omitted\b.{0,120}\]$",
+    r".{2,60} (?:publishes|uses|carries) \w+ (?:reports|stories|content|copy) under licen[cs]e\.?$",
     r"(?:we use cookies|this (?:web)?site uses cookies|enable javascript|please enable)\b.{0,240}$",
     r"(?:print(?:er)?|e-?mail|send)(?: (?:this page|this article|version|friendly version|to a friend|by e-?mail))?"
     r"(?: ?\| ?(?:print(?:er)?|e-?mail|send)(?: (?:this page|this article|version|to a friend|by e-?mail))?)*$",
@@ -171,7 +178,7 @@ _COMMENTS = _any(
     r"(?:leave|post|add|write) a (?:comment|reply|response)\W{0,2}$",
     r"(?:view|show|read|see|hide)(?: all)?(?: \d{1,6})? comments$",
     r"(?:readers?['’]?s?|top) comments$",
-    r"join the (?:conversation|discussion)\W{0,2}$",
+    r"have your say$|(?:join|start) the (?:conversation|discussion)\W{0,2}$",
     flags=re.IGNORECASE,
 )
 _COMMENTS_CLOSED = re.compile(
@@ -209,7 +216,12 @@ def reason(flat: str) -> str | None:
         return "comments"
     if _NAVIGATION.match(flat) or _is_menu(flat):
         return "navigation"
-    if _BOILERPLATE.match(flat) or _FOLLOW.match(flat) or (len(flat) <= _LONGEST_OFFER and _OFFER.search(flat)):
+    if (
+        _BOILERPLATE.match(flat)
+        or _FOLLOW.match(flat)
+        or _is_slug(flat)
+        or (len(flat) <= _LONGEST_OFFER and _OFFER.search(flat))
+    ):
         return "boilerplate"
     return "related" if _RELATED.match(flat) else None
 
@@ -221,6 +233,11 @@ def _is_menu(flat: str) -> bool:
         return False
     home = parts[0].lower() in ("home", "home page", "main page", "start")
     return home or (all(len(part.split()) <= 3 for part in parts) and not any(c.isdigit() for c in flat))
+
+
+def _is_slug(flat: str) -> bool:
+    """Whether a line is the one with which an agency heads its copy: capitals and figures between strokes."""
+    return flat.count("/") >= 1 and flat.upper() == flat and len(flat) <= 60 and len(flat.split()) <= 8
 
 
 def opens_comments(flat: str) -> bool:

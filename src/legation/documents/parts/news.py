@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from legation.documents.document import Block, Region
+from legation.documents.parts.copied import body, field, is_person, mark_head, mark_tail
 from legation.documents.parts.furniture import SIGN_OFF, opens_comments, opens_links, reason
 from legation.documents.parts.layout import Cover, Unit, is_bullet
 from legation.documents.publication.dateline import Dateline, date_line, dateline
@@ -16,15 +17,12 @@ _LONGEST_HEADLINE = 220
 _LONGEST_SENTENCE_HEADLINE = 120
 _TOP = 6
 _BOTTOM = 2
-_PERSON = re.compile(
-    r"(?:[A-Z][\w.'’\-]+,? ){1,3}(?:(?:de|van|von|al|bin|el|da|der) )?[A-Z][\w.'’\-]+(?:,? (?:in|at) [A-Z]\w+|, "
-    r"[A-Z][a-z]+)?"
-)
 _LONGESTSIGN_OFF = 16
 _LEFT_OUT = frozenset({"navigation", "related", "comments", "boilerplate", "caption", "credit", "table"})
 _ARTICLES = frozenset({"the", "a", "an", "was", "were", "is", "has", "have", "had"})
 _SENTENCE_BREAK = re.compile(r"[a-z0-9)”’\"][.!?][”’\"]?\s+[“‘\"]?[A-Z]")
 _BULLET = re.compile(r"(?:[-*•·–—▪‣■●o]|\d{1,3}[.)])[ \t\u00a0]+")
+_COLUMNS = re.compile(r"\s{2,}|\t")
 _HASHES = re.compile(r"#{1,6}[ \t]+")
 
 
@@ -42,12 +40,15 @@ class Laid:
 
 def lay_news(text: str, units: Sequence[Unit], title: str | None = None) -> Laid:
     """Tell prose from the rest, unit by unit. Every character that can be seen ends in one block or one region."""
-    labels = [unit.kind if unit.kind is not None else _label(unit) for unit in units]
+    labels = [unit.kind if unit.kind is not None else _label(unit, text[unit.start : unit.end]) for unit in units]
     if labels[:1] == ["related"] and len(units) > 1:
         labels[0] = _PROSE  # "Analysis: …" is a link below a text and a headline above it
+    begins = _fields(units, labels)
     dated, evidence = _date_lines(units, labels)
+    mark_head(units, labels)
     _headlines(units, labels, title)
     _names_below(units, labels)
+    mark_tail(units, labels)
     _after_headings(units, labels)
     _subheadings(units, labels)
     cover = Cover(text)
@@ -65,33 +66,49 @@ def lay_news(text: str, units: Sequence[Unit], title: str | None = None) -> Laid
                 _paragraph(cover, unit)
             proses += 1
         elif label == "headline":
-            _headline(cover, unit)
+            cover.leave(unit.start, unit.start + begins.get(unit.start, 0), "boilerplate")
+            _headline(cover, replace(unit, start=unit.start + begins.get(unit.start, 0)))
         elif label == "list item":
             cover.prose(unit.start, unit.end, "list item")
         else:
             cover.leave(unit.start, unit.end, label)
         cover.leave(unit.end, whole.end, "boilerplate")
-    headline = next((unit.flat for unit, label in zip(units, labels, strict=True) if label == "headline"), None)
+    first = next((unit for unit, label in zip(units, labels, strict=True) if label == "headline"), None)
+    headline = text[first.start + begins.get(first.start, 0) : first.end] if first else None
     return Laid(
         blocks=tuple(cover.blocks),
         excluded=tuple(cover.excluded),
-        headline=_HASHES.sub("", headline, count=1) if headline else None,
+        headline=" ".join(_HASHES.sub("", headline, count=1).split()) if headline else None,
         dated=dated,
         dated_evidence=evidence,
         dateline=lead,
     )
 
 
-def _label(unit: Unit) -> str:
+def _label(unit: Unit, raw: str) -> str:
     if _HASHES.match(unit.flat):
         return "heading"
+    columns = _COLUMNS.split(raw.strip())
+    if len(columns) > 2 and all(len(column.split()) <= 3 for column in columns) and "\n" not in raw:
+        return "navigation"
     return reason(unit.flat) or _PROSE
+
+
+def _fields(units: Sequence[Unit], labels: list[str]) -> dict[int, int]:
+    """Mark the fields of a press database; the length of the label before each headline, by where its line starts."""
+    begins = {}
+    for i, unit in enumerate(units):
+        if unit.kind is None and (found := field(unit)):
+            labels[i] = found[0]
+            begins[unit.start] = found[1]
+    return begins
 
 
 def _date_lines(units: Sequence[Unit], labels: list[str]) -> tuple[str | None, str | None]:
     """Mark the lines near the text's ends that only say when it was published; the first one that says it counts."""
     text = [i for i, unit in enumerate(units) if labels[i] not in _LEFT_OUT]
-    ends = {*text[:_TOP], *text[-_BOTTOM:]}
+    story = body(units, labels)
+    ends = {*text[:_TOP], *(i for i in text if i < story < len(units)), *text[-_BOTTOM:]}
     dated = evidence = None
     for i in sorted(ends):
         unit = units[i]
@@ -134,7 +151,7 @@ def _names_below(units: Sequence[Unit], labels: list[str]) -> None:
     if head is None:
         return
     for i in range(head + 1, len(units)):
-        if labels[i] in (_PROSE, "heading") and units[i].kind in (None, "heading") and _PERSON.fullmatch(units[i].flat):
+        if labels[i] in (_PROSE, "heading") and units[i].kind in (None, "heading") and is_person(units[i].flat):
             labels[i] = "byline"
         elif labels[i] == _PROSE and units[i].ended and len(units[i].flat) > _LONGEST_SENTENCE_HEADLINE:
             return

@@ -29,7 +29,11 @@ def is_row(unit: Unit, text: str) -> bool:
         return True
     if "\t" in text[unit.start : unit.end]:
         return not (unit.ended and len(flat) > 150)
-    return " | " in flat and not unit.ended and len(flat) <= 200
+    bars = flat.count("|")
+    if bars and not unit.ended and len(flat) <= 200:
+        # "Location|Lake Malawi" is a row; a menu's bars are told elsewhere
+        return " | " in flat or (bars == 1 and flat[0].isupper() and not flat.partition("|")[0].endswith(" "))
+    return False
 
 
 def rows(text: str, units: Sequence[Unit]) -> tuple[Row, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from legation.codebook import load
 from legation.documents.dates import MONTH_DAY as _MONTH_DAY
 from legation.documents.dates import Dated, edtf, find, is_day, month_number
 
@@ -77,6 +78,7 @@ AGENCIES = {
 }
 """What agencies call themselves in datelines, lower case, with the agency's full name."""
 
+_NAMES = ("name", "abbreviation", "alias")
 _WORD = r"[A-Z][^\W\d_]*(?:['’.\-][^\W\d_]{1,20}){0,3}\.?"
 _PLACE = re.compile(rf"{_WORD}(?:[ /]{_WORD}){{0,3}}(?:,\s{_WORD}(?:\s{_WORD}){{0,2}}){{0,2}}")
 _NOT_PLACES = """
@@ -84,13 +86,17 @@ _NOT_PLACES = """
     breaking update updated exclusive analysis opinion watch news video correction editorial explainer
 """
 _NO_PLACE = frozenset(_NOT_PLACES.split())
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_MONTH = (
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}|"
+    r"JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)\.?"
+)
 _DAY = re.compile(
     rf"(?:^|[.,]?\s)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})"
     r"(?:,?\s(?:Juche\s\d{1,3}\s?\(\d{4}\)|\d{4}))?[.,]?$"
 )
 _AGENCY = re.compile(r"[(\[/](?P<agency>[A-Z][\w .\-/]{1,30}?)[)\]/]\.?")
 _BARE_AGENCY = re.compile(r"(?:^|[ ,])(?P<agency>[A-Z]{2,8}|Xinhua|Reuters|Yonhap|Tasnim)$")
+_DAY_COLON = re.compile(r"(?<=[a-z]):\s(?=[A-Z“\"])")
 _DASH = re.compile(r"\s?(?:—|–|--+|_|―)\s?|\s-\s?|(?<=[\w)\]])-\s")
 _JUCHE = re.compile(r"\bJuche\s(\d{1,3})\b")
 _JUCHE_BEFORE_ONE = 1911
@@ -112,6 +118,8 @@ _SAID = re.compile(
 _UNDATED = re.compile(r"\bNo\.?\s?[\d/\-]+|\bJuche \d{1,3}\b", re.IGNORECASE)
 _AGO = re.compile(r"\b(?:updated|published|posted)\b.{0,20}\bago$", re.IGNORECASE)
 _NAMED = re.compile(r"(?:source|editor|edited by|author|writer|by)\s?:\s?[^|\d]{2,40}(?=\||$)", re.IGNORECASE)
+_AP_STAMP = re.compile(r"AP-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d)\s\d{4}[A-Z]{3}$")
+_CENTURY = 70
 _LATER = re.compile(r"\b(?:updated?|modified|revised|last|load-date|corrected)\b", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(rf"(?:^|\s|[,|·•])(?:{_WORD}(?:\s{_WORD}){{0,2}}(?:,\s{_WORD})?)\s*,\s*$")
 _JUCHE_DAY = re.compile(r"\bJuche\s(\d{1,3})\.\s?(\d{1,2})\.\s?(\d{1,2})\b")
@@ -139,6 +147,9 @@ def dateline(paragraph: str) -> Dateline | None:
     """
     head = paragraph[:_LONGEST]
     dash = _DASH.search(head)
+    colon = _DAY_COLON.search(head)
+    if colon and (dash is None or colon.start() < dash.start()) and _DAY.search(head[: colon.start()]):
+        dash = colon  # "Minsk, 12 June: The committee said", as monitoring services print it
     bracket = _known_agency(head)
     if bracket and (dash is None or dash.start() > bracket.end() + 1):
         rest = paragraph[bracket.end() :].lstrip()
@@ -148,9 +159,19 @@ def dateline(paragraph: str) -> Dateline | None:
     return _parsed(paragraph, dash.start(), dash.end(), dashed=True) if dash else None
 
 
+def agency_named(name: str) -> str | None:
+    """The full name of an agency by what it calls itself in datelines and credits; None where it is not known."""
+    name = name.strip(" .")
+    listed = AGENCIES.get(name.lower())
+    if listed or not name:
+        return listed
+    entries = {n.entry.name for n in load().find(name) if n.entry.kind == "outlet" and n.use in _NAMES}
+    return entries.pop() if len(entries) == 1 else None
+
+
 def _known_agency(head: str) -> re.Match[str] | None:
     for found in _AGENCY.finditer(head):
-        if found["agency"].strip(" .").lower() in AGENCIES:
+        if agency_named(found["agency"]):
             return found
     return None
 
@@ -185,8 +206,8 @@ def _take_agency(left: str) -> tuple[str, str | None]:
     """A dateline without the agency at its end, and the agency's name."""
     for pattern in (_AGENCY, _BARE_AGENCY):
         for found in pattern.finditer(left):
-            agency = AGENCIES.get(found["agency"].strip(" .").lower())
-            if agency and found.end() == len(left):
+            agency = agency_named(found["agency"]) if found.end() == len(left) else None
+            if agency:
                 return left[: found.start()].rstrip(" ,"), agency
     return left, None
 
@@ -211,12 +232,16 @@ def date_line(flat: str) -> tuple[bool, str | None]:
     place before the date. What was updated is published at another time: then the day is None.
     """
     flat = _NAMED.sub("", flat) if len(flat) <= _LONGEST_LINE else flat
+    if stamp := _AP_STAMP.match(flat):
+        month, day, year = int(stamp[1]), int(stamp[2]), int(stamp[3])
+        filed = (2000 + year if year < _CENTURY else 1900 + year, month, day)
+        return is_day(*filed), edtf(filed) if is_day(*filed) else None
     if len(flat) > _LONGEST_LINE or not any(c.isdigit() for c in flat):
         return False, None
     numbers = {found.span() for found in _UNDATED.finditer(flat)}
     found = [one for one in _dates(flat) if not any(start <= one.start < end for start, end in numbers)]
-    if _JUCHE.search(flat) and (day := _juche_date(flat)) and len(flat) <= 60:
-        return True, day
+    if _JUCHE.search(flat) and (shown := _juche_date(flat)) and len(flat) <= 60:
+        return True, shown
     if not found and not _AGO.search(flat):
         return False, None
     rest = flat

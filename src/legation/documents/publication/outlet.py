@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from legation.codebook import load
 from legation.documents.document import Block, Region
-from legation.documents.publication.dateline import AGENCIES
+from legation.documents.publication.dateline import agency_named
 
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)(?:\s?(?:©|\(c\)))?\s?(?:by\s)?(?:\d{4}(?:\s?[-–]\s?\d{2,4})?,?)?\s?(?:by\s)?"
@@ -56,7 +56,7 @@ def credited(texts: Iterable[str]) -> str | None:
     for text in texts:
         for found in _CREDITED.finditer(text):
             name = (found["bracket"] or found["word"]).strip(" .")
-            agency = AGENCIES.get(name.lower())
+            agency = agency_named(name)
             if agency and (found["bracket"] or len(name) > 3 or text.strip().upper() == name):
                 return agency
     return None

@@ -1,0 +1,107 @@
+"""Text copied out of a browser window or a press database: what stands before the story and behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from legation.documents.parts.layout import Unit, is_bullet
+from legation.documents.publication.dateline import dateline
+
+PROSE = ""
+_OPEN = (PROSE, "heading")
+_SENTENCE = 90
+_SHORT_SENTENCE = 25
+_TITLE_WORDS = 4
+_LONGEST_TITLE = 220
+_STORY_WORDS = 5
+_MENU = 3
+_PERSON = re.compile(
+    r"(?:[A-Z][\w.'’\-]+,? ){1,3}(?:(?:de|van|von|al|bin|el|da|der) )?[A-Z][\w.'’\-]+"
+    r"(?:,? (?:in|at) [A-Z]\w+|, [A-Z][a-z]+)?"
+)
+# What a press database prints before a value, and what the value is.
+_FIELDS = {
+    "byline": "byline", "author": "byline", "dateline": "dateline", "graphic": "caption", "caption": "caption",
+    "length": "boilerplate", "language": "boilerplate", "load-date": "boilerplate", "section": "boilerplate",
+    "publication-type": "boilerplate", "document-type": "boilerplate", "subject": "boilerplate", "body": "boilerplate",
+    "series": "boilerplate", "correction-date": "correction", "copyright": "boilerplate", "highlight": "headline",
+    "headline": "headline", "geographic": "boilerplate", "organization": "boilerplate", "person": "boilerplate",
+    "country": "boilerplate", "city": "boilerplate", "state": "boilerplate", "notes": "boilerplate",
+}  # fmt: skip
+_FIELD = re.compile(r"([A-Z][A-Z\-]{3,20}):\s*")
+
+
+def field(unit: Unit) -> tuple[str, int] | None:
+    """What the value of a database's field is, and where it begins; None where a line is no such field."""
+    found = _FIELD.match(unit.flat)
+    kind = _FIELDS.get(found[1].lower()) if found else None
+    if found is None or kind is None:
+        return None
+    if kind == "headline" and not unit.flat[found.end() :]:
+        return "boilerplate", 0
+    return kind, found.end() if kind == "headline" else 0
+
+
+def body(units: Sequence[Unit], labels: Sequence[str]) -> int:
+    """Where the story begins: its first sentence of some length, or its dateline; the number of lines where none is."""
+    for i, unit in enumerate(units):
+        open_ = labels[i] in (PROSE, "paragraph") and unit.kind in (None, "paragraph")
+        if open_ and len(unit.flat) > _SENTENCE and (unit.ended or dateline(unit.flat)):
+            return i
+    return len(units)
+
+
+def mark_head(units: Sequence[Unit], labels: list[str]) -> None:
+    """Mark headline and deck among lines that begin with a site's menus, and the menus.
+
+    Nothing is marked where fewer lines than a menu has stand before the story.
+    """
+    end = body(units, labels)
+    before = [i for i in range(min(end, len(units))) if units[i].kind is None]
+    short = sum(labels[i] in ("navigation", "boilerplate") or _is_item(units[i], labels[i]) for i in before)
+    if end == len(units) or short < _MENU or "headline" in labels:
+        return
+    titles: list[int] = []
+    for i in reversed(before):
+        if _is_title(units[i], labels[i]):
+            titles.append(i)
+        elif _is_item(units[i], labels[i]) and titles:
+            break
+    if not titles:
+        return
+    first = titles[-1]
+    for i in before:
+        if i in titles:
+            labels[i] = "headline"
+        elif i < first and labels[i] in _OPEN:
+            labels[i] = "navigation"
+
+
+def mark_tail(units: Sequence[Unit], labels: list[str]) -> None:
+    """Mark what stands behind the last sentence and is none: titles of other stories, and menus."""
+    sentences = [
+        i
+        for i, unit in enumerate(units)
+        if labels[i] in (PROSE, "paragraph", "list item") and unit.ended and len(unit.flat) > _SHORT_SENTENCE
+    ]
+    if len(sentences) < _MENU:
+        return
+    for i in range(sentences[-1] + 1, len(units)):
+        if units[i].kind is None and labels[i] in _OPEN and not units[i].ended and not is_bullet(units[i].flat):
+            labels[i] = "related" if len(units[i].flat.split()) >= _STORY_WORDS else "navigation"
+
+
+def is_person(flat: str) -> bool:
+    """Whether a line is a name, with or without the place that somebody writes from."""
+    return bool(_PERSON.fullmatch(flat))
+
+
+def _is_item(unit: Unit, label: str) -> bool:
+    return label in _OPEN and len(unit.flat.split()) < _TITLE_WORDS and not is_person(unit.flat)
+
+
+def _is_title(unit: Unit, label: str) -> bool:
+    words = len(unit.flat.split())
+    wanted = label in _OPEN and words >= _TITLE_WORDS and len(unit.flat) <= _LONGEST_TITLE
+    return wanted and not is_bullet(unit.flat) and not (unit.ended and unit.flat.endswith("."))

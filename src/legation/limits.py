@@ -28,6 +28,7 @@ MEMORY = 2 << 30
 # the clock on the wall runs faster than the processor's on a machine that others use too
 _PATIENCE = 6
 _START = 120.0
+_FAREWELL = 5.0
 _LENGTH = struct.Struct(">Q")
 _CHILD = "import sys; sys.path[:] = {path!r}; from legation.limits import serve; serve()"
 
@@ -71,8 +72,12 @@ class Worker:
         raise RefusedError(name, value)
 
     def close(self) -> None:
-        """End the process."""
+        """End the process, which does so by itself when nothing can be asked of it any more."""
         with self._lock:
+            if self._process is not None and self._process.stdin is not None:
+                with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+                    self._process.stdin.close()
+                    self._process.wait(_FAREWELL)
             self._end()
 
     def _running(self) -> subprocess.Popen[bytes]:
@@ -140,6 +145,12 @@ def _shared() -> Worker:
             _worker = Worker()
             atexit.register(_worker.close)
         return _worker
+
+
+def close() -> None:
+    """End the worker; the next call starts another."""
+    if _worker is not None:
+        _worker.close()
 
 
 def serve() -> None:

@@ -8,6 +8,8 @@ from legation.documents.document import Block, Document, Genre, Marker, Referenc
 from legation.documents.english import require_english
 from legation.documents.formats.article import NO_ARTICLE
 from legation.documents.formats.decoding import checked, decode
+from legation.documents.formats.mail import Message, read_mail
+from legation.documents.formats.pdf import read_pdf
 from legation.documents.formats.webpage import Page, is_html, read_page
 from legation.documents.formats.wikitext import is_wikitext, render
 from legation.documents.parts.encyclopedia import Article, is_encyclopedia, lay_article
@@ -19,7 +21,10 @@ from legation.documents.publication.outlet import credited, credits_of, from_tex
 from legation.documents.publication.published import Published, from_url, stated, with_dateline
 from legation.errors import RefusedError, SettingError
 from legation.evidence import content_id
+from legation.limits import SECONDS, bounded
 from legation.sources import Capture
+
+_PDF_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +115,15 @@ def _given_date(capture: Capture, name: str) -> str | None:
 def _parts(capture: Capture, name: str) -> _Parts:
     if capture.text is not None:
         return _plain(checked(capture.text, name), capture.given.get("title"))
-    page = capture.media == "text/html" or is_html(capture.data)
-    text = decode(capture.data, name, html=page)
-    if page:
-        return _page(read_page(text, name), name)
+    if capture.media == "application/pdf" or capture.data.startswith(b"%PDF-"):
+        text, units = bounded(read_pdf, name, _PDF_SECONDS, capture.data, name)
+        return _unless_empty(_news(checked(text, name), lay_news(text, units)), name)
+    if capture.media == "message/rfc822":
+        return _message(bounded(read_mail, name, SECONDS, capture.data, name), name)
+    if capture.media == "text/html" or is_html(capture.data):
+        text = decode(capture.data, name, html=True, charset=capture.charset)
+        return _page(bounded(read_page, name, SECONDS, text, name), name)
+    text = decode(capture.data, name, charset=capture.charset)
     if capture.media == "text/x-wiki" or is_wikitext(text):
         rendered = render(text)
         checked(rendered.text, name)
@@ -121,6 +131,23 @@ def _parts(capture: Capture, name: str) -> _Parts:
         references = tuple(rendered.refined(reference) for reference in article.references)
         return _encyclopedia(rendered.text, article, references)
     return _plain(text, None)
+
+
+def _message(message: Message, name: str) -> _Parts:
+    """A message is published by its sender, when it was sent."""
+    if message.page is not None:
+        parts = _page(bounded(read_page, name, SECONDS, message.page, name), name)
+    else:
+        parts = _unless_empty(_news(checked(message.text, name), lay_news(message.text, message.units)), name)
+    known = known_by_domain(f"mailto://{(message.sender or '').rpartition('@')[2]}")
+    title = message.title or parts.title
+    return replace(parts, title=title, stated=message.published or parts.stated, outlet=known or message.outlet)
+
+
+def _unless_empty(parts: _Parts, name: str) -> _Parts:
+    if not parts.blocks:
+        raise RefusedError(name, "no prose in it: tables, lists and notices at most")
+    return parts
 
 
 def _plain(text: str, title: str | None) -> _Parts:

@@ -75,7 +75,8 @@ def article(tree: HtmlElement, stated: str | None, name: str) -> Article:
     for i, piece in enumerate(page.pieces):
         label, sure = _label(piece, bool(page.weights[i]), main)
         inside = piece.place[: len(main)] == main
-        if head is not None and abs(i - head) < _NEAR_DATES and label != "caption" and date_line(piece.text)[0]:
+        dates = piece.label in (None, "dateline", "byline") or (piece.label == "navigation" and inside)
+        if dates and head is not None and abs(i - head) < _NEAR_DATES and date_line(piece.text)[0]:
             label, sure = "dateline", True
         elif head is not None and head < i < first:
             label, sure = _between(piece, label), True
@@ -103,6 +104,9 @@ def _weighed(tree: HtmlElement, name: str) -> _Page:
     weights = [_weight(piece, chosen) for piece in found]
     if not any(weights):
         raise RefusedError(name, NO_ARTICLE)
+    for piece in found:
+        if piece.label == "caption" and dateline(piece.text):
+            piece.label = None
     return _Page(found, weights, [], [])
 
 
@@ -146,7 +150,7 @@ def _has_picture(caption: HtmlElement) -> bool:
 def _label(piece: Piece, kept: bool, main: tuple[HtmlElement, ...]) -> tuple[str | None, bool]:
     """What a piece is (None where its words must tell), and whether that is sure or only likely."""
     by_words = reason(piece.text)
-    if piece.label is not None and not (piece.label == "caption" and dateline(piece.text)):
+    if piece.label is not None:
         closer = by_words in ("boilerplate", "credit", "navigation") and piece.label in _ASIDE[:2] + _ASIDE[3:]
         if piece.label == "navigation" and not closer and piece.links < _LINKED and len(piece.text.split()) > _TAGLINE:
             return "boilerplate", True

@@ -37,13 +37,14 @@ _MOJIBAKE = re.compile(
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
 
 
-def decode(data: bytes, name: str, *, html: bool = False) -> str:
+def decode(data: bytes, name: str, *, html: bool = False, charset: str | None = None) -> str:
     """The characters of a document. Raises RefusedError naming the problem of the encoding.
 
-    Tried in order: byte order mark, UTF-8, the charset that an HTML page declares, recognition. The result has
+    Tried in order: byte order mark, UTF-8, the ``charset`` that a server stated, the one that an HTML page declares,
+    recognition. The result has
     been checked for the traces of a wrong decoding.
     """
-    return checked(_decoded(data, name, html=html), name)
+    return checked(_decoded(data, name, html=html, charset=charset), name)
 
 
 def checked(text: str, name: str) -> str:
@@ -67,7 +68,7 @@ def checked(text: str, name: str) -> str:
     return text
 
 
-def _decoded(data: bytes, name: str, *, html: bool) -> str:
+def _decoded(data: bytes, name: str, *, html: bool, charset: str | None) -> str:
     for mark, encoding, shown in _MARKS:
         if data.startswith(mark):
             return _strict(data, encoding, name, f"wrong encoding: it has the mark of {shown}, but is not {shown}")
@@ -75,6 +76,8 @@ def _decoded(data: bytes, name: str, *, html: bool) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         position = error.start
+    if charset and (text := _as_labelled(data, charset)) is not None:
+        return text
     if html and (text := _as_declared(data)) is not None:
         return text
     _refuse_mixed(data, name, position)
@@ -100,7 +103,11 @@ def _as_declared(data: bytes) -> str | None:
     declared = _DECLARED.search(data, 0, 4096) or _DECLARED_XML.search(data, 0, 200)
     if declared is None:
         return None
-    label = declared.group(1).decode("ascii").lower()
+    return _as_labelled(data, declared.group(1).decode("ascii"))
+
+
+def _as_labelled(data: bytes, label: str) -> str | None:
+    label = label.strip().lower()
     try:
         return data.decode(_MEANT.get(label, label))
     except (UnicodeDecodeError, LookupError):

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from legation.documents.document import Reference
 from legation.documents.formats.markup import Piece, pieces
 from legation.documents.parts.encyclopedia import REFERENCES
-from legation.documents.parts.layout import Unit
+from legation.documents.parts.layout import Unit, joined
 
 _BY_CLASS = {
     "references": "references",
@@ -71,7 +71,7 @@ def rendered(tree: HtmlElement) -> Rendered:
             last = item
         else:
             parts.append((kind, piece.text))
-    text, units = assembled(parts)
+    text, units = joined(parts)
     main = lists[-1] if lists else None
     stated = {number: _addresses(item) for item, number in numbers.items() if item.getparent() is main}
     return Rendered(text, units, {n: csl for n, csl in stated.items() if csl})
@@ -92,16 +92,7 @@ def with_references(parts: Sequence[tuple[str | None, str]]) -> Rendered | None:
             lines.append(("references" if number > 0 else kind, shown))
         else:
             lines.append(("infobox" if kind == "table" and not any(k is None for k, _ in parts[:i]) else kind, text))
-    return Rendered(*assembled(lines))
-
-
-def assembled(parts: Sequence[tuple[str | None, str]]) -> tuple[str, tuple[Unit, ...]]:
-    """The parts as one text with blank lines between, and where each stands in it."""
-    units, position = [], 0
-    for kind, text in parts:
-        units.append(Unit(position, position + len(text), text, True, kind))
-        position += len(text) + 2
-    return "\n\n".join(text for _, text in parts), tuple(units)
+    return Rendered(*joined(lines))
 
 
 def _numbers(lists: list[HtmlElement]) -> dict[HtmlElement, int]:

@@ -9,8 +9,8 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from legation.documents.formats.article import NO_ARTICLE, article
-from legation.documents.formats.rendered import Rendered, assembled, is_mediawiki, rendered, with_references
-from legation.documents.parts.layout import Unit
+from legation.documents.formats.rendered import Rendered, is_mediawiki, rendered, with_references
+from legation.documents.parts.layout import Unit, joined
 from legation.documents.publication.metadata import metadata
 from legation.documents.publication.published import Published
 from legation.errors import RefusedError
@@ -65,7 +65,7 @@ def read_page(source: str, name: str) -> Page:
         raise RefusedError(name, NO_ARTICLE)
     if cited := with_references(found.parts):
         return Page(cited.text, cited.units, found.title, about.whole_title, None, about.outlet, about.url, cited)
-    text, units = assembled(found.parts)
+    text, units = joined(found.parts)
     return Page(text, units, found.title, about.whole_title, about.published, about.outlet, about.url)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from legation.documents.parts.furniture import SIGN_OFF
 from legation.documents.parts.layout import Unit, is_bullet
 from legation.documents.publication.dateline import dateline
 
@@ -16,6 +17,8 @@ _TITLE_WORDS = 4
 _LONGEST_TITLE = 220
 _STORY_WORDS = 5
 _MENU = 3
+_LONGEST_ITEM = 130
+_LONGEST_SIGN_OFF = 20
 _PERSON = re.compile(
     r"(?:[A-Z][\w.'’\-]+,? ){1,3}(?:(?:de|van|von|al|bin|el|da|der) )?[A-Z][\w.'’\-]+"
     r"(?:,? (?:in|at) [A-Z]\w+|, [A-Z][a-z]+)?"
@@ -83,7 +86,9 @@ def mark_tail(units: Sequence[Unit], labels: list[str]) -> None:
     sentences = [
         i
         for i, unit in enumerate(units)
-        if labels[i] in (PROSE, "paragraph", "list item") and unit.ended and len(unit.flat) > _SHORT_SENTENCE
+        if labels[i] in (PROSE, "paragraph", "list item")
+        and len(unit.flat) > _SHORT_SENTENCE
+        and (unit.ended or len(unit.flat) > _LONGEST_ITEM or SIGN_OFF.search(unit.flat[-_LONGEST_SIGN_OFF:]))
     ]
     if len(sentences) < _MENU:
         return

@@ -116,6 +116,7 @@ _BOILERPLATE = _any(
     r"(?:we use cookies|this (?:web)?site uses cookies|enable javascript|please enable)\b.{0,240}$",
     r"(?:print(?:er)?|e-?mail|send)(?: (?:this page|this article|version|friendly version|to a friend|by e-?mail))?"
     r"(?: ?\| ?(?:print(?:er)?|e-?mail|send)(?: (?:this page|this article|version|to a friend|by e-?mail))?)*$",
+    r"our standards:.{0,60}$",
     r"(?:hits|views|reads|shares)\s?:?\s?[\d,.]+$|[\d,.]+k? (?:views|shares|reads|likes)$",
     r"(?:proudly )?powered by .{2,40}$|.{2,60}©\s?\d{4}$",
     r"(?:login form|forgot(?: your| my)? (?:password|username)\??|remember me|create an account|please consider a "

@@ -60,6 +60,15 @@ class Cover:
             self.excluded.append(Region(span.start, span.end, reason))
 
 
+def joined(parts: Sequence[tuple[str | None, str]]) -> tuple[str, tuple[Unit, ...]]:
+    """Parts, each with its kind (None where its words must tell), as one text with blank lines between."""
+    units, position = [], 0
+    for kind, text in parts:
+        units.append(Unit(position, position + len(text), text, True, kind))
+        position += len(text) + 2
+    return "\n\n".join(text for _, text in parts), tuple(units)
+
+
 def lines(text: str) -> list[Unit]:
     """Each line that has something in it."""
     found, position, apart = [], 0, True

@@ -26,6 +26,7 @@ _CREDITED = re.compile(
 )
 _GENERAL = ("www", "news", "english", "en", "com", "org", "net", "co", "gov", "m", "amp", "int", "info", "example")
 _FOOT = 12
+_LONGEST_NAME = 8
 
 
 def known_by_domain(address: str | None) -> str | None:
@@ -43,10 +44,11 @@ def from_texts(title: str | None, stated: str | None, texts: Sequence[str], addr
     """
     written = [found["name"].strip() for text in texts for found in _COPYRIGHT.finditer(text) if len(text) <= 300]
     host, shown = _host(address), {_plain(text) for text in texts}
-    for part in _beside(title, stated):
+    for part in (name for whole in _beside(title, stated) for name in (whole, whole.partition(":")[0].strip())):
         if _is_of(part, host) or _plain(part) in shown or any(_plain(part) in _plain(name) for name in written):
             return part
-    head = [text for text in texts[:_FOOT] if 1 <= len(text.split()) <= 8 and len(text) > 3 and _is_of(text, host)]
+    heads = [text for text in texts[:_FOOT] if 1 <= len(text.split()) <= _LONGEST_NAME and len(text) > 3]
+    head = [text for text in heads if _is_of(text, host) or any(_alike(text, name) for name in written)]
     names = [name for name in written if not _COMPANY.search(name)]
     return next(iter([*head, *(_cased(name) for name in names), *written]), None)
 
@@ -90,6 +92,12 @@ def _is_of(name: str, host: str | None) -> bool:
     joined = {"".join(words), "".join(word for word in words if word not in ("the", "of", "and", "for"))}
     initials = "".join(word[0] for word in words if word)
     return any(label in joined or (len(label) > 2 and label == initials) for label in labels)
+
+
+def _alike(name: str, company: str) -> bool:
+    """Whether two of the words of a name, at least, are the company's too: a paper and its publisher."""
+    words = {_plain(word) for word in name.split()} & {_plain(word) for word in company.split()}
+    return len(words - {"the", "of", "and"}) >= 2
 
 
 def _host(address: str | None) -> str | None:

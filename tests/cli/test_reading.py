@@ -17,6 +17,7 @@ from tests import contract, samples
 
 from legation.cli import main
 from legation.errors import RefusedError
+from legation.record import View
 
 
 @pytest.fixture
@@ -92,6 +93,28 @@ def test_read_files_documents_once_and_prints_ten_lines(folder: Path, capsys: py
     said = capsys.readouterr()
     assert said.out.splitlines()[:3] == ["documents read    0", "already known     1", "refused           1"]
     assert "gone.txt" in said.err
+
+
+def test_the_same_bytes_are_read_once_and_linked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (folder / name).write_text("Mali and Algeria signed an accord on Monday.\n")
+    assert main(["read", "a.txt", "b.txt", "c.txt", "--record", "r.duckdb"]) == 0
+    assert capsys.readouterr().out.splitlines()[:3] == [
+        "documents read    1", "already known     2", "refused           0",
+    ]  # fmt: skip
+    with View(Path("r.duckdb")) as view:
+        assert [one.name for one in next(iter(view.captures().values()))] == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_the_same_bytes_as_what_was_refused_are_refused_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("f.txt", "g.txt"):
+        (folder / name).write_text(
+            "La France et le Mali ont signé un accord sur la pêche, a déclaré le ministre hier soir. " * 3
+        )
+    assert main(["read", "f.txt", "g.txt", "--record", "r.duckdb"]) == 1
+    said = capsys.readouterr()
+    assert "language is French" in said.err
+    assert "legation: g.txt: the same as f.txt, which was refused" in said.err
 
 
 @pytest.mark.usefixtures("sample_coder")

@@ -16,7 +16,7 @@ from tests.record.talks import article, readings, report, wire
 from legation.claims.claim import Party
 from legation.documents.document import Document
 from legation.errors import RecordError, RefusedError
-from legation.record import View, Writer, verify
+from legation.record import Found, View, Writer, verify
 from legation.record.opening import SCHEMA
 
 
@@ -36,6 +36,23 @@ def test_the_same_text_is_never_filed_twice(tmp_path: Path) -> None:
     with View(path) as view:
         assert view.summary().documents == 3
         assert view.summary().claims == sum(len(r.claims) for r in readings())
+
+
+def test_the_same_bytes_from_elsewhere_are_linked_and_others_are_not(tmp_path: Path) -> None:
+    with Writer(tmp_path / "r") as writer:
+        writer.add(Document("1", "a.txt", "a text", "x", address="/a.txt", outlet="Example Daily"), [])
+        assert writer.link(Found("x", "b.txt", "https://example.org/b", "2020-01-02T03:04:05Z", "text/plain")) is True
+        assert writer.link(Found("x", "b.txt", "https://example.org/b", "2021-01-02T03:04:05Z", "text/plain")) is True
+        assert writer.link(Found("y", "c.txt", "/c.txt")) is False
+        writer.add(Document("2", "d.html", "a text", "z", address="/d.html", outlet="Example Post"), [])
+    with View(tmp_path / "r") as view:
+        (found,) = view.captures().values()
+        assert [(one.sha256, one.address, one.outlet) for one in found] == [
+            ("x", "/a.txt", "Example Daily"),
+            ("z", "/d.html", "Example Post"),
+            ("x", "https://example.org/b", None),
+        ]
+        assert found[2].fetched == "2020-01-02T03:04:05Z"
 
 
 def test_another_text_under_the_same_given_id_is_another_document(tmp_path: Path) -> None:

@@ -21,7 +21,8 @@ Part = Literal["sentence", "headline", "infobox", "reference"]
 class Source:
     """The document a claim stands in.
 
-    ``published`` is EDTF; ``controlled_by`` the country whose government controls the outlet.
+    ``published`` is EDTF; ``agency`` the agency whose story it is, where the outlet prints another's;
+    ``controlled_by`` the country whose government controls whose words they are: the agency's, else the outlet's.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Source:
     outlet: str | None = None
     controlled_by: str | None = None
     url: str | None = None
+    agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from legation.cli.reading import Outlet, OwnCodebook, Paths, Published, Reading,
 from legation.errors import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from legation.record import Summary
+    from legation.record import Found, Summary, Writer
+    from legation.sources import Capture
 
 
 def read(
@@ -36,9 +37,12 @@ def read(
     """
     from legation.record import View, Writer
 
-    reading = Reading(paths, published=published, outlet=outlet, own=own, workers=workers, results_follow=False)
     new = known = 0
     with Writer(Path(record), coder=__version__) as writer:
+        again = Again(writer)
+        reading = Reading(
+            paths, published=published, outlet=outlet, own=own, workers=workers, results_follow=False, fresh=again.fresh
+        )
         for note in writer.notes:
             terminal.say(note)
         for annotation in reading:
@@ -49,6 +53,9 @@ def read(
                 reading.refuse(contradictory)
                 continue
             new, known = new + added, known + (not added)
+        for left in again.finish():
+            reading.refuse(left)
+        known += again.linked
         for refusal in reading.refused:
             writer.refuse(refusal.name, refusal.reason)
     with View(Path(record)) as view:
@@ -56,6 +63,47 @@ def read(
     for line in _lines(summary, new, known, len(reading.refused), record):
         terminal.put(line)
     raise typer.Exit(reading.status)
+
+
+class Again:
+    """Captures with bytes that the record has, or that this reading has met before: they are linked, and not read."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._met: dict[str, str] = {}
+        self._waiting: list[Found] = []
+        self.linked = 0
+
+    def fresh(self, capture: Capture) -> bool:
+        """Whether a capture is to be read; where it is not, where it was found is noted."""
+        from legation.record import Found
+
+        url = capture.given.get("url")
+        one = Found(
+            capture.sha256,
+            capture.name,
+            url or capture.address,
+            capture.fetched,
+            capture.media,
+            capture.given.get("outlet"),
+        )
+        if one.sha256 in self._met:
+            self._waiting.append(one)  # its document may still be under way
+            return False
+        self._met[one.sha256] = one.name
+        if self._writer.link(one):
+            self.linked += 1
+            return False
+        return True
+
+    def finish(self) -> Iterator[RefusedError]:
+        """Link those that came while their document was being read; a refusal for each whose document was refused."""
+        for one in self._waiting:
+            if self._writer.link(one):
+                self.linked += 1
+            else:
+                yield RefusedError(one.name, f"the same as {self._met[one.sha256]}, which was refused")
+        self._waiting.clear()
 
 
 def _lines(summary: Summary, new: int, known: int, refused: int, record: str) -> list[str]:

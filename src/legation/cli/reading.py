@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +14,7 @@ from legation.errors import RefusedError
 
 if TYPE_CHECKING:
     from legation.coder import Annotation
+    from legation.sources import Capture
 
 Paths = Annotated[
     list[str],
@@ -60,7 +61,8 @@ RecordFile = Annotated[str, typer.Option("--record", metavar="FILE", help="The r
 class Reading:
     """The documents of a command as they are coded; each refused one is named on standard error and kept.
 
-    ``refused`` holds them, ``status`` is the exit status they call for.
+    ``refused`` holds them, ``status`` is the exit status they call for. Captures for which ``fresh`` is False are
+    passed over.
     """
 
     def __init__(
@@ -72,6 +74,7 @@ class Reading:
         own: Path | None = None,
         workers: int = 1,
         results_follow: bool,
+        fresh: Callable[[Capture], bool] | None = None,
     ) -> None:
         self.refused: list[RefusedError] = []
         self._paths = paths
@@ -80,6 +83,7 @@ class Reading:
         self._own = own
         self._workers = workers
         self._results_follow = results_follow
+        self._fresh = fresh
 
     def __iter__(self) -> Iterator[Annotation]:
         """The annotated documents, in the order of the paths."""
@@ -87,7 +91,8 @@ class Reading:
         from legation.sources import captures
 
         found = captures(self._paths, stdin=terminal.keyboard() if "-" in self._paths else None)
-        coded = run(found, published=self._published, outlet=self._outlet, workers=self._workers, codebook=self._own)
+        wanted = (one for one in found if isinstance(one, RefusedError) or self._fresh is None or self._fresh(one))
+        coded = run(wanted, published=self._published, outlet=self._outlet, workers=self._workers, codebook=self._own)
         for one in terminal.counted(coded, "documents", results_follow=self._results_follow):
             if isinstance(one, RefusedError):
                 self.refuse(one)

@@ -103,12 +103,14 @@ class Coder:
         return resolve(self.parser.sentence, self.book, text, on, context)
 
     def _source(self, document: Document) -> Source:
-        known = self.book.find(document.outlet) if document.outlet else ()
-        outlet = next((n.entry for n in known if isinstance(n.entry, Outlet)), None)
-        control = outlet.control.by if outlet is not None else None
-        return Source(
-            document.id, document.name, document.title, document.published, document.outlet, control, document.url
-        )
+        d = document
+        whose = self._outlet(d.agency) or self._outlet(d.outlet)
+        control = whose.control.by if whose is not None else None
+        return Source(d.id, d.name, d.title, d.published, d.outlet, control, d.url, d.agency)
+
+    def _outlet(self, name: str | None) -> Outlet | None:
+        known = self.book.find(name) if name else ()
+        return next((n.entry for n in known if isinstance(n.entry, Outlet)), None)
 
 
 def _tense(

@@ -79,6 +79,8 @@ class Document:
     ``text`` is what offsets count in. ``published`` is an EDTF date (a day, or a month where no day can be
     known) with its ``published_basis`` and the ``published_evidence`` in words. ``outlet`` is who published it,
     ``agency`` the wire or state agency whose story it is credited to: a wire story in forty papers is one source.
+    ``sha256`` is the hash of the bytes as they came from ``address`` at the moment ``fetched`` (ISO, UTC), of the type
+    ``media``, as far as these are known.
     ``blocks`` and ``excluded`` do not overlap; together they cover every visible character. ``infobox`` has the rows
     of the tables in which an encyclopedia states facts.
     """
@@ -94,6 +96,9 @@ class Document:
     outlet: str | None = None
     agency: str | None = None
     url: str | None = None
+    address: str | None = None
+    fetched: str | None = None
+    media: str | None = None
     genre: Genre = "news"
     language: str = "en"
     blocks: tuple[Block, ...] = ()

@@ -157,6 +157,7 @@ def _document(document: Document, source: Source) -> DocumentRow:
         published_basis=document.published_basis,
         published_evidence=document.published_evidence,
         outlet=document.outlet,
+        agency=document.agency,
         controlled_by=source.controlled_by,
         url=document.url,
         genre=document.genre,

@@ -28,8 +28,8 @@ class Extent:
 class DocumentRow:
     """What is known about a document.
 
-    ``published`` is EDTF, ``controlled_by`` the country whose government controls the outlet, ``sha256`` the hash of
-    the bytes as they came.
+    ``published`` is EDTF, ``agency`` the agency whose story it is, ``controlled_by`` the country whose government
+    controls the agency, or else the outlet, ``sha256`` the hash of the bytes as they came.
     """
 
     id: str
@@ -39,6 +39,7 @@ class DocumentRow:
     published_basis: PublishedBasis | None
     published_evidence: str | None
     outlet: str | None
+    agency: str | None
     controlled_by: str | None
     url: str | None
     genre: Genre

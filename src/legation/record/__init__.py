@@ -2,7 +2,7 @@
 
 from legation.record.contested import Contest, Voice, voice
 from legation.record.happenings import Happening
-from legation.record.rows import Filed
+from legation.record.rows import Filed, Found
 from legation.record.verify import verify
 from legation.record.view import Entry, Pair, Refusal, Summary, View
 from legation.record.writer import Writer
@@ -11,6 +11,7 @@ __all__ = [
     "Contest",
     "Entry",
     "Filed",
+    "Found",
     "Happening",
     "Pair",
     "Refusal",

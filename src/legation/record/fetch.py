@@ -21,7 +21,7 @@ def filed(
     sources = {
         row["sha256"]: rows.source_from(row)
         for row in dicts(
-            connection, "SELECT sha256, id, name, title, published, outlet, controlled_by, url FROM documents"
+            connection, "SELECT sha256, id, name, title, published, outlet, controlled_by, url, agency FROM documents"
         )
     }
     parties: dict[Key, dict[str, list[Party]]] = defaultdict(lambda: defaultdict(list))

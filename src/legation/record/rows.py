@@ -121,13 +121,28 @@ def claim_from(row: Mapping[str, Any], source: Source, parties: Mapping[str, tup
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Bytes that hold a document, by their hash, and where and when they were found."""
+
+    sha256: str
+    name: str
+    address: str | None = None
+    fetched: str | None = None
+    media: str | None = None
+    outlet: str | None = None
+
+
+_SOURCE = ("id", "name", "title", "published", "outlet", "controlled_by", "url", "agency")
+
+
 def document_row(document: Document, digest: str, controlled_by: str | None, coder: str, learned: str) -> Row:
     """The columns of ``documents``; ``learned`` is an ISO moment in UTC without its zone."""
-    same = ("id", "name", "title", "published", "published_basis", "published_evidence", "outlet", "url", "genre")
+    same = ("id", "name", "title", "published", "published_basis", "published_evidence", "outlet", "agency", "url")
     return {
         "sha256": digest,
         "source_sha256": document.sha256,
-        **{name: getattr(document, name) for name in (*same, "language", "text")},
+        **{name: getattr(document, name) for name in (*same, "genre", "language", "text")},
         "controlled_by": controlled_by,
         "blocks": [asdict(b) for b in document.blocks],
         "markers": [asdict(m) for m in document.markers],
@@ -161,14 +176,30 @@ def work_rows(digest: str, document: Document) -> list[Row]:
     ]
 
 
+def capture_row(digest: str, found: Found) -> Row:
+    """A row of ``captures``, but for when it was learned."""
+    return {"document": digest, **asdict(found), "address": found.address or found.name}
+
+
 def source_from(row: Mapping[str, Any]) -> Source:
     """The document as its claims name it."""
-    return Source(**{n: row[n] for n in ("id", "name", "title", "published", "outlet", "controlled_by", "url")})
+    return Source(**{n: row[n] for n in _SOURCE})
 
 
 def document_from(row: Mapping[str, Any], regions: Iterable[Row], works: Iterable[Row]) -> Document:
     """The document as it was filed."""
-    same = ("id", "name", "text", "title", "published", "published_basis", "published_evidence", "outlet", "url")
+    same = (
+        "id",
+        "name",
+        "text",
+        "title",
+        "published",
+        "published_basis",
+        "published_evidence",
+        "outlet",
+        "agency",
+        "url",
+    )
     return Document(
         **{name: row[name] for name in (*same, "genre", "language")},
         sha256=row["source_sha256"],

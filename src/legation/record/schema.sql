@@ -23,10 +23,11 @@ CREATE TABLE documents (
     name               VARCHAR NOT NULL,      -- what the user calls it
     title              VARCHAR,
     published          VARCHAR,               -- EDTF: a day, or a month where no day can be known
-    published_basis    VARCHAR,               -- given, metadata, dateline, url, inferred
+    published_basis    VARCHAR,               -- given, metadata, json-ld, dateline, url, feed, inferred
     published_evidence VARCHAR,               -- in words
     outlet             VARCHAR,
-    controlled_by      VARCHAR,               -- the country whose government controls the outlet
+    agency             VARCHAR,               -- whose story it is, where the outlet prints an agency's
+    controlled_by      VARCHAR,               -- the country whose government controls the agency, or else the outlet
     url                VARCHAR,
     genre              VARCHAR NOT NULL,      -- news, encyclopedia
     language           VARCHAR NOT NULL,
@@ -35,6 +36,20 @@ CREATE TABLE documents (
     markers            STRUCT("start" INTEGER, "end" INTEGER, number INTEGER)[] NOT NULL,
     coder              VARCHAR NOT NULL,      -- the version of legation that read it
     learned            TIMESTAMP NOT NULL     -- when the record took it in, in UTC; never part of an export
+);
+
+-- Where a document was found: bytes as they came, from one address or from several. The same bytes from elsewhere,
+-- and other bytes with the same text, are noted here and not read again.
+CREATE TABLE captures (
+    document VARCHAR NOT NULL REFERENCES documents (sha256),
+    sha256   VARCHAR NOT NULL,                -- of the bytes
+    name     VARCHAR NOT NULL,                -- what the user called it
+    address  VARCHAR NOT NULL,                -- a path or URL; the name where there is none
+    fetched  VARCHAR,                         -- an ISO moment in UTC, where it is known
+    media    VARCHAR,
+    outlet   VARCHAR,                         -- who published it there
+    learned  TIMESTAMP NOT NULL,              -- in UTC; never part of an export
+    PRIMARY KEY (document, sha256, address)
 );
 
 -- Stretches of a document that are not its prose, each with the reason it was left out.

@@ -157,6 +157,13 @@ class View:
             for row in found
         ]
 
+    def captures(self) -> dict[str, list[rows.Found]]:
+        """Where each document was found, by the hash of its text, in the order of the addresses."""
+        found: dict[str, list[rows.Found]] = {}
+        for row in self.query("SELECT * EXCLUDE learned FROM captures ORDER BY document, address, sha256"):
+            found.setdefault(row.pop("document"), []).append(rows.Found(**row))
+        return found
+
     def refusals(self) -> list[Refusal]:
         """The documents that could not be read, by name."""
         found = self.query("SELECT * FROM refusals ORDER BY name, reason")

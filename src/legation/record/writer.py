@@ -69,25 +69,48 @@ class Writer:
     def add(self, document: Document, claims: Sequence[Claim], *, controlled_by: str | None = None) -> bool:
         """File a document with its claims in one transaction: whole or not at all.
 
-        False where the same text is in the record already (nothing changes then). ``controlled_by`` is the
-        country whose government controls the outlet; claims that name it are believed where it is not given.
-        Raises RefusedError where a claim contradicts the document, RecordError where the record cannot store it.
+        False where the same text is in the record already; then only where it was found is noted.
+        ``controlled_by`` is the country whose government controls the outlet; claims that name it
+        are believed where it is not given. Raises RefusedError where a claim contradicts the document, RecordError where the record cannot store it.
         """
         key = digest(document.text)
         found = self._connection.execute("SELECT 1 FROM documents WHERE sha256 = ?", [key]).fetchone()
+        d = document
+        seen = rows.capture_row(key, rows.Found(d.sha256, d.name, d.address, d.fetched, d.media, d.outlet))
         if found:
+            self._link(seen)
             return False
         control = controlled_by or next((c.document.controlled_by for c in claims if c.document.controlled_by), None)
         self._check(document, claims, control)
         moment = self._now().astimezone(UTC).replace(tzinfo=None).isoformat()
         with self._one_transaction(document.name):
             self._insert("documents", [rows.document_row(document, key, control, self._coder, moment)])
+            self._insert("captures", [{**seen, "learned": moment}])
             self._insert("excluded", rows.region_rows(key, document))
             self._insert("cited_works", rows.work_rows(key, document))
             self._insert("claims", [rows.claim_row(key, claim) for claim in claims])
             self._insert("parties", [row for claim in claims for row in rows.party_rows(key, claim)])
         self._finished = False
         return True
+
+    def link(self, found: rows.Found) -> bool:
+        """Note that bytes the record knows were found at another address; False where it does not know them.
+
+        A document that was read from the same bytes is read the same again, so that it need not be.
+        """
+        known = self._connection.execute("SELECT document FROM captures WHERE sha256 = ?", [found.sha256]).fetchone()
+        if known is None:
+            return False
+        self._link(rows.capture_row(known[0], found))
+        return True
+
+    def _link(self, capture: rows.Row) -> None:
+        moment = self._now().astimezone(UTC).replace(tzinfo=None).isoformat()
+        row = {**capture, "learned": moment}
+        columns, marks = ", ".join(row), ", ".join("?" for _ in row)
+        plain = [v.encode(errors="replace").decode() if isinstance(v, str) else v for v in row.values()]
+        with self._one_transaction(str(capture["name"])):
+            self._connection.execute(f"INSERT OR IGNORE INTO captures ({columns}) VALUES ({marks})", plain)
 
     def refuse(self, name: str, reason: str) -> None:
         """Note a document that could not be read; a second note in the same words changes nothing."""
@@ -141,7 +164,7 @@ class Writer:
 
     def _check(self, document: Document, claims: Sequence[Claim], control: str | None) -> None:
         d = document
-        source = Source(d.id, d.name, d.title, d.published, d.outlet, control, d.url)
+        source = Source(d.id, d.name, d.title, d.published, d.outlet, control, d.url, d.agency)
         for claim in claims:
             if claim.document != source:
                 raise RefusedError(d.name, f"claim {claim.id} names another document: {claim.document}")
@@ -169,6 +192,7 @@ class Writer:
 
 _TABLES = (
     "documents",
+    "captures",
     "excluded",
     "cited_works",
     "claims",

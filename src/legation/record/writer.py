@@ -70,8 +70,9 @@ class Writer:
         """File a document with its claims in one transaction: whole or not at all.
 
         False where the same text is in the record already; then only where it was found is noted.
-        ``controlled_by`` is the country whose government controls the outlet; claims that name it
-        are believed where it is not given. Raises RefusedError where a claim contradicts the document, RecordError where the record cannot store it.
+        ``controlled_by`` is the country whose government controls the outlet; claims that name it are believed where
+        it is not given. Raises RefusedError where a claim contradicts the document, RecordError where the record
+        cannot store it.
         """
         key = digest(document.text)
         found = self._connection.execute("SELECT 1 FROM documents WHERE sha256 = ?", [key]).fetchone()

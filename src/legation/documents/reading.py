@@ -17,7 +17,7 @@ from legation.documents.parts.layout import paragraphs
 from legation.documents.parts.news import Laid, lay_news
 from legation.documents.publication.anniversary import month_of_anniversary
 from legation.documents.publication.dateline import Dateline
-from legation.documents.publication.outlet import credited, credits_of, from_texts, known_by_domain
+from legation.documents.publication.outlet import credited, credits_of, from_texts, known_by_domain, same_agency
 from legation.documents.publication.published import Published, from_url, stated, with_dateline
 from legation.errors import RefusedError, SettingError
 from legation.evidence import content_id
@@ -80,7 +80,7 @@ def read(capture: Capture, *, published: str | None = None, outlet: str | None =
         published=day.edtf if day else None,
         published_basis=day.basis if day else None,
         published_evidence=day.evidence if day else None,
-        outlet=_outlet(capture, parts, url) or outlet or agency,
+        outlet=same_agency(_outlet(capture, parts, url), agency) or outlet or agency,
         agency=agency,
         url=url,
         address=capture.address,
@@ -130,9 +130,9 @@ def _parts(capture: Capture, name: str) -> _Parts:
     if capture.media == "text/x-wiki" or is_wikitext(text):
         rendered = render(text)
         checked(rendered.text, name)
-        article = lay_article(rendered.text)
+        article = lay_article(rendered.text, rendered.units)
         references = tuple(rendered.refined(reference) for reference in article.references)
-        return _encyclopedia(rendered.text, article, references)
+        return replace(_encyclopedia(rendered.text, article, references), stated=rendered.published)
     return _plain(text, None)
 
 

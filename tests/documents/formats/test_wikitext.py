@@ -36,7 +36,26 @@ def test_markup_becomes_the_text_of_the_rendered_article() -> None:
     assert "In 2015 Algeria mediated an accord.[1][2]" in text
     assert "- In 2017 the president visited Bamako." in text
     assert "mission | Embassy of Algeria, Bamako | Embassy of Mali |" in text
-    assert not any(sign in text for sign in ("{{", "}}", "[[", "'''", "<ref", "hidden", "Category", "thumb", "x.svg"))
+    assert not any(sign in text for sign in ("{{", "}}", "[[", "'''", "<ref", "hidden", "thumb", "x.svg"))
+
+
+def test_captions_hatnotes_and_categories_are_told_by_their_markup() -> None:
+    rendered = render(
+        "{{Main|History of Mali}}\n'''Mali''' is a state.\n[[File:x.jpg|thumb|upright=1.2|The bridge on 3 May 2018]]\n"
+        "{| class=wikitable\n|+ Visits by year\n|-\n| 2018 || 4\n|}\n[[Category:Mali]]\n[[fr:Mali]]"
+    )
+    article = lay_article(rendered.text, rendered.units)
+    left_out = {rendered.text[r.start : r.end]: r.reason for r in article.excluded}
+    assert left_out["Main article: History of Mali"] == left_out["Category:Mali"] == "navigation"
+    assert left_out["The bridge on 3 May 2018"] == "caption"
+    assert left_out["Visits by year\n2018 | 4 |"] == "table"
+    assert [rendered.text[b.start : b.end] for b in article.blocks] == ["Mali is a state."]
+
+
+def test_a_news_wiki_states_its_day() -> None:
+    rendered = render("{{date|March 14, 2015}}\n'''Belize''' said on Friday that [[Guatemala]] had agreed.")
+    assert rendered.published is not None
+    assert (rendered.published.edtf, rendered.published.basis) == ("2015-03-14", "metadata")
 
 
 def test_citation_templates_become_references() -> None:

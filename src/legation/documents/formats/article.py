@@ -29,6 +29,7 @@ _STORY_WORDS = 5
 _DECK_WORDS = 6
 _LONGEST_TITLE = 300
 _LONGEST_CAPTION = 300
+_LONGEST_FORM = 500
 _NEAR = 4
 _NEAR_DATES = 9
 _TAGLINE = 4
@@ -159,6 +160,8 @@ def _label(piece: Piece, kept: bool, main: tuple[HtmlElement, ...]) -> tuple[str
     tags = {str(element.tag) for element in (piece.place[len(main) :] if inside else piece.place)}
     if _beside_picture(piece, main):
         return "caption", True
+    if _in_form(piece, main):
+        return "boilerplate", True
     row = piece.tag in ("tr", "caption") or (piece.tag == "th" and "thead" in tags)
     if row and inside and piece.links < _LINKED:
         return "table", True
@@ -172,6 +175,16 @@ def _label(piece: Piece, kept: bool, main: tuple[HtmlElement, ...]) -> tuple[str
     if linked:
         return ("related" if _words(piece.text) >= _STORY_WORDS else "navigation"), True
     return ("related" if "aside" in tags else "boilerplate"), False
+
+
+def _in_form(piece: Piece, main: tuple[HtmlElement, ...]) -> bool:
+    """Whether a piece stands in a small box that asks for something: an address, a payment, a search."""
+    for element in reversed(piece.place):
+        if element in main or len(" ".join(element.text_content().split())) > _LONGEST_FORM:
+            return False
+        if element.tag == "form" or element.xpath(".//form|.//input[not(@type='hidden')]|.//button"):
+            return True
+    return False
 
 
 def _beside_picture(piece: Piece, main: tuple[HtmlElement, ...]) -> bool:

@@ -15,6 +15,9 @@ from typing import Any
 
 from legation.documents.dates import find
 from legation.documents.document import Reference
+from legation.documents.parts.layout import Unit, lines
+from legation.documents.publication.published import Published
+from legation.documents.publication.published import stated as edtf_of
 from legation.documents.references.bibliography import date_parts
 from legation.documents.references.names import authors
 
@@ -32,7 +35,36 @@ _MAGIC = re.compile(r"__[A-Z]{3,30}__")
 _BRACES = re.compile(r"\{\{|\}\}")
 _BRACKETS = re.compile(r"\[\[|\]\]")
 _TABLES = re.compile(r"\{\||\|\}")
-_HIDDEN_LINKS = ("file:", "image:", "category:", "media:")
+_PICTURE_LINKS = ("file:", "image:", "media:")
+_LANGUAGE_LINK = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,8})?:")
+_OPTION = re.compile(
+    r"(?:thumb|thumbnail|frame|frameless|border|left|right|center|none|upright|alt|link|class|page)(?:\s?=.*)?|"
+    r"(?:upright\s?=\s?)?[\d.x]+(?:px)?",
+    re.IGNORECASE,
+)
+# What a line is, said by its first character while the markup is being taken apart; no text has these characters.
+_CAPTION, _NAVIGATION, _TABLE, _CORRECTION, _DATELINE = "\ue000\ue001\ue002\ue003\ue004"
+_KINDS = {
+    _CAPTION: "caption",
+    _NAVIGATION: "navigation",
+    _TABLE: "table",
+    _CORRECTION: "correction",
+    _DATELINE: "dateline",
+}
+_MARKED = re.compile("[\ue000-\ue004]")
+_NEWS_DATE = re.compile(r"\{\{\s{0,3}date\s{0,3}\|\s{0,3}(?P<day>[A-Z][a-z]{2,9}\s\d{1,2},?\s\d{4})\s{0,3}\}\}")
+_HATNOTES = {
+    "main": "Main article:",
+    "main article": "Main article:",
+    "see also": "See also:",
+    "further": "Further information:",
+    "details": "Further information:",
+    "about": "This article is about",
+    "for": "For",
+    "hatnote": "",
+    "redirect": "Redirected from",
+    "distinguish": "Not to be confused with",
+}
 _INFOBOX = re.compile(r"(?:infobox|bilateral)\b", re.IGNORECASE)
 _PICTURES = re.compile(r"(?:image|map|flag|caption|alt|coor|filetype|style|width|logo|signature|seal|symbol|color)")
 _DASHES = {"ndash": "–", "mdash": "—", "snd": " – ", "spnd": " – ", "spaced ndash": " – ", "nbsp": " ", "en dash": "–"}
@@ -64,10 +96,15 @@ _FIRST_ARGUMENT = (
 
 @dataclass(slots=True)
 class Rendered:
-    """The rendered text, and what the markup of its references states about each, by number."""
+    """The rendered text with its lines, and what the markup of its references states about each, by number.
+
+    A line's kind is set where its markup tells it (a caption, a hatnote). ``published`` is what a news wiki states.
+    """
 
     text: str
+    units: tuple[Unit, ...] = ()
     stated: dict[int, dict[str, Any]] = field(default_factory=dict)
+    published: Published | None = None
 
     def refined(self, reference: Reference) -> Reference:
         """The reference as read from the text, with what the markup states in place of what was read."""
@@ -102,7 +139,8 @@ def is_wikitext(text: str) -> bool:
 def render(source: str) -> Rendered:
     """The article as a rendered page would be pasted: "[1]" for its references, "1. ^ …" in the list at the end."""
     notes = _Notes()
-    text = _without_comments(source.replace("\r\n", "\n"))
+    text = _without_comments(_MARKED.sub("", source.replace("\r\n", "\n")))
+    dated = _NEWS_DATE.search(text)
     for tag in ("nowiki", "pre"):
         text = _without_element(text, tag, keep=True)
     for tag in _DROPPED:
@@ -111,8 +149,8 @@ def render(source: str) -> Rendered:
     text = _replaced(text, _BRACES, "{{", _template)
     text = _replaced(text, _TABLES, "{|", _table)
     text = _replaced(text, _BRACKETS, "[[", _link)
-    lines = [line for raw in _inline(text).split("\n") for line in _line(raw)]
-    body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    out = [line for raw in _inline(text).split("\n") for line in _line(raw)]
+    body = re.sub(r"\n{3,}", "\n\n", "\n".join(out)).strip()
     body = re.sub(r"(?:\n+(?:References|Notes|Citations|Footnotes)(?:\[edit\])?)+$", "", body)
     stated: dict[int, dict[str, Any]] = {}
     entries = []
@@ -123,7 +161,24 @@ def render(source: str) -> Rendered:
             stated[number] = csl
     if entries:
         body = "\n".join([body, "", "References", *entries])
-    return Rendered(body + "\n", stated)
+    day = edtf_of(dated["day"]) if dated else None
+    text, units = _unmarked(body + "\n")
+    return Rendered(text, units, stated, Published(day, "metadata", dated.group()) if dated and day else None)
+
+
+def _unmarked(text: str) -> tuple[str, tuple[Unit, ...]]:
+    """The text without the marks that say of what kind a line is, and its lines with those kinds."""
+    out: list[str] = []
+    kinds: dict[int, str] = {}
+    position = 0
+    for line in text.splitlines(keepends=True):
+        plain = _MARKED.sub("", line)
+        if kind := _KINDS.get(line[:1]):
+            kinds[position + len(plain) - len(plain.lstrip())] = kind
+        out.append(plain)
+        position += len(plain)
+    clean = "".join(out)
+    return clean, tuple(replace(unit, kind=kinds.get(unit.start)) for unit in lines(clean))
 
 
 def _without_comments(text: str) -> str:
@@ -217,6 +272,13 @@ def _template(inner: str) -> str:
     name, placed, named = _arguments(inner)
     if _INFOBOX.match(name):
         return _infobox(placed, named)
+    if name in _HATNOTES:
+        words = f"{_HATNOTES[name]} {', '.join(placed)}".strip() if placed else ""
+        return f"\n{_NAVIGATION}{words}\n" if words else ""
+    if name.startswith(("correction", "editor's note")):
+        return f"\n{_CORRECTION}{placed[-1]}\n" if placed else ""
+    if name == "date" and placed and not placed[0].isdigit():
+        return f"\n{_DATELINE}{placed[0]}\n"
     if name in _DASHES:
         return _DASHES[name]
     if name.startswith("cite ") or name == "citation":
@@ -252,25 +314,33 @@ def _infobox(placed: list[str], named: dict[str, str]) -> str:
 def _table(inner: str) -> str:
     """A table's rows, one a line, with bars between the cells."""
     rows: list[list[str]] = [[]]
+    caption = ""
     for raw in inner.split("\n")[1:]:
         line = raw.strip()
         if line.startswith("|-"):
             rows.append([])
         elif line.startswith("|+"):
-            continue
+            caption = line[2:].rpartition("|")[2].strip()
         elif line.startswith(("|", "!")):
             for cell in re.split(r"\|\||!!", line[1:]):
                 attributes, bar, content = cell.rpartition("|")
                 rows[-1].append((content if bar and "[[" not in attributes else cell).strip())
         elif rows[-1]:
             rows[-1][-1] = f"{rows[-1][-1]} {line}".strip()
-    shown = [" | ".join(row) + " |" for row in rows if any(row)]
+    shown = [f"{_TABLE}{caption}"] if caption else []
+    shown += [" | ".join(row) + " |" for row in rows if any(row)]
     return "\n" + "\n".join(shown) + "\n" if shown else ""
 
 
 def _link(inner: str) -> str:
     target, bar, label = inner.partition("|")
-    if target.strip().lower().startswith(_HIDDEN_LINKS):
+    if target.strip().lower().startswith(_PICTURE_LINKS):
+        caption = _split(label, "|")[-1].strip() if label else ""
+        plain = caption and not _OPTION.fullmatch(caption)
+        return f"\n{_CAPTION}{caption}\n" if plain else ""
+    if target.strip().lower().startswith("category:"):
+        return f"\n{_NAVIGATION}{target.strip()}\n"
+    if _LANGUAGE_LINK.match(target) and not bar:
         return ""
     if not bar:
         return target.strip().lstrip(":")

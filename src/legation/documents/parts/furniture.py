@@ -215,7 +215,7 @@ def reason(flat: str) -> str | None:
         return "credit"
     if _COMMENTS.match(flat) or _COMMENTS_CLOSED.match(flat):
         return "comments"
-    if _NAVIGATION.match(flat) or _is_menu(flat):
+    if _NAVIGATION.match(flat):
         return "navigation"
     if (
         _BOILERPLATE.match(flat)
@@ -224,6 +224,8 @@ def reason(flat: str) -> str | None:
         or (len(flat) <= _LONGEST_OFFER and _OFFER.search(flat))
     ):
         return "boilerplate"
+    if _is_menu(flat):
+        return "navigation"
     return "related" if _RELATED.match(flat) else None
 
 

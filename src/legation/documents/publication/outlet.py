@@ -64,6 +64,11 @@ def credited(texts: Iterable[str]) -> str | None:
     return None
 
 
+def same_agency(outlet: str | None, agency: str | None) -> str | None:
+    """The outlet, by its agency's own name where it is the agency itself under a longer one."""
+    return agency if outlet and agency and _plain(agency) in _plain(outlet) else outlet
+
+
 def credits_of(text: str, blocks: Sequence[Block], excluded: Sequence[Region]) -> list[str]:
     """The stretches of a text that may credit its story to an agency: byline and dateline, before captions do."""
     first = blocks[0].start if blocks else 0

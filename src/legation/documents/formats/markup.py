@@ -9,6 +9,9 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
+from legation.documents.parts.furniture import reason
+from legation.documents.publication.dateline import date_line
+
 _BLOCKS = frozenset(
     """
     address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure
@@ -77,6 +80,7 @@ _PROSE_LENGTH = 120
 _LONGEST_CELL = 200
 _LONGEST_FACT = 120
 _CELL = " | "
+_ENDS = (".", "!", "?", ":", "”", '"', "’")
 _FOOTNOTE = re.compile(r"\[?(\d{1,3})\]?")
 
 
@@ -293,11 +297,15 @@ def _lines(text: str) -> Iterator[str]:
         flat = " ".join(line.split())
         if not flat:
             parts.append("")
-        elif parts[-1] and parts[-1][-1] in '.!?:”"’':
+        elif parts[-1] and (parts[-1].endswith(_ENDS) or _stands_alone(flat) or _stands_alone(parts[-1])):
             parts.append(flat)
         else:
             parts[-1] = f"{parts[-1]} {flat}".strip()
     return (part for part in parts if part)
+
+
+def _stands_alone(line: str) -> bool:
+    return reason(line) is not None or date_line(line)[0]
 
 
 def letters(text: str) -> str:

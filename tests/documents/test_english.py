@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from legation.documents.english import require_english
+from legation.documents import read
+from legation.documents.english import is_foreign, require_english
 from legation.errors import RefusedError
+from legation.sources import Capture
 
 FOREIGN = {
     "Korean (ko)": "외무성 대변인은 오늘 기자회견에서 말리와의 친선관계를 강조하였다. " * 4,
@@ -44,3 +46,16 @@ def test_a_text_too_short_to_tell_goes_through() -> None:
 def test_a_short_text_in_another_script_is_refused_all_the_same() -> None:
     with pytest.raises(RefusedError, match="only English is read"):
         require_english("양국은 회담에서 협력을 강화하기로 했다.", "a.txt")
+
+
+def test_a_paragraph_in_another_language_is_left_out_and_the_others_read() -> None:
+    english = "Mali and Algeria signed an accord on Monday, and the ministers said that it would open two crossings."
+    french = (
+        "Le Mali et l'Algérie ont signé lundi un accord qui ouvre deux postes frontière, ont déclaré les ministres."
+    )
+    found = read(Capture("a.txt", f"{english}\n\n{french}\n\n{english} It was the second one.\n".encode()))
+    assert [r.reason for r in found.excluded] == ["language"]
+    assert all("Mali and Algeria" in found.text[b.start : b.end] for b in found.blocks)
+    assert not is_foreign(
+        "Al-Hayat, Asharq al-Awsat, Al-Quds al-Arabi, Al-Ahram, Al-Watan, Tishreen, Al-Thawra, Al-Baath"
+    )

@@ -17,7 +17,8 @@ class Region:
     """A stretch of the text that is not prose of the document, with the reason it is left out.
 
     Reasons: ``caption``, ``credit``, ``byline``, ``dateline``, ``boilerplate``, ``correction``, ``navigation``,
-    ``table``, ``infobox``, ``references``, ``heading``, ``comments``, ``related``.
+    ``table``, ``infobox``, ``references``, ``heading``, ``comments``, ``related``,
+    ``language`` (a paragraph in a language that is not read).
     """
 
     start: int

@@ -14,6 +14,7 @@ MIN_FOREIGN = 12
 """With as many letters that are mostly of another script it is not English all the same."""
 
 _SAMPLE = 20_000
+_SURE = 0.95
 _CERTAIN = 0.75
 _CERTAIN_WITHOUT_ENGLISH = 0.5
 _NO_VERDICT = frozenset({"en", "pcm", "zxx"})
@@ -67,6 +68,18 @@ def require_english(prose: str, name: str) -> None:
         raise RefusedError(name, f"language is {_NAMES.get(code, 'not English')} ({code}), only English is read")
     if latin <= 0.5:
         raise RefusedError(name, "language is not English (most letters are not Latin), only English is read")
+
+
+def is_foreign(paragraph: str) -> bool:
+    """Whether a paragraph of some length is surely of another language: a page may have its text in two."""
+    letters = sum(c.isalpha() for c in paragraph)
+    if letters < MIN_LETTERS:
+        return False
+    words = _WORD.findall(paragraph.lower())
+    if sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words):
+        return False
+    code, probability = _identifier().classify(paragraph[:_SAMPLE])
+    return code not in _NO_VERDICT and probability >= _SURE
 
 
 @lru_cache(maxsize=1)

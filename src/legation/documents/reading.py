@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from legation.documents.document import Block, Document, Genre, Marker, Reference, Region, Row
-from legation.documents.english import require_english
+from legation.documents.english import is_foreign, require_english
 from legation.documents.formats.article import NO_ARTICLE
 from legation.documents.formats.decoding import checked, decode
 from legation.documents.formats.mail import Message, read_mail
@@ -60,6 +60,7 @@ def read(capture: Capture, *, published: str | None = None, outlet: str | None =
     given = _given_date(capture, name)
     parts = _parts(capture, name)
     require_english(" ".join(parts.text[b.start : b.end] for b in parts.blocks), name)
+    parts = _without_foreign(parts)
     url = capture.given.get("url") or parts.url
     feed = capture.given_by == "feed"
     user = Published(given, "given", None) if given and not feed else None
@@ -103,6 +104,15 @@ def _outlet(capture: Capture, parts: _Parts, url: str | None) -> str | None:
     furniture = [parts.text[r.start : r.end] for r in parts.excluded]
     named = parts.outlet or (from_texts(parts.title, parts.titled, furniture, url) if parts.genre == "news" else None)
     return known_by_domain(url) or named or given
+
+
+def _without_foreign(parts: _Parts) -> _Parts:
+    """The paragraphs in another language left out: a page of a ministry often has its text in two."""
+    foreign = {b for b in parts.blocks if is_foreign(parts.text[b.start : b.end])}
+    if not foreign:
+        return parts
+    left = sorted([*parts.excluded, *(Region(b.start, b.end, "language") for b in foreign)], key=lambda r: r.start)
+    return replace(parts, blocks=tuple(b for b in parts.blocks if b not in foreign), excluded=tuple(left))
 
 
 def _given_date(capture: Capture, name: str) -> str | None:

@@ -38,8 +38,10 @@ _STANDING: tuple[tuple[str, tuple[Kind, ...]], ...] = (
 _BASES = {
     "given": "as given with the document",
     "metadata": "from its metadata",
+    "json-ld": "from its metadata (JSON-LD)",
     "dateline": "from its dateline",
     "url": "from its address",
+    "feed": "from the feed that announced it",
     "inferred": "inferred",
 }
 _EXCERPT = 90

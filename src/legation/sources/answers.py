@@ -108,8 +108,11 @@ def answer(asked: str, url: str, status: int, headers: Headers, data: bytes, now
 
 def header(headers: Headers, name: bytes) -> str | None:
     """The value of a header, the first where there are several; None where there is none."""
-    found = next((value for key, value in headers if key.lower() == name), None)
-    return found.decode("utf-8", "replace").strip() or None if found is not None else None
+    found = next((value for key, value in headers if key.lower() == name), b"").strip()
+    try:
+        return found.decode() or None
+    except UnicodeDecodeError:
+        return found.decode("latin-1")
 
 
 def content_type(value: str | None) -> tuple[str | None, str | None]:

@@ -22,6 +22,7 @@ from legation.errors import RefusedError
 from legation.limits import bounded
 from legation.sources.capture import Capture
 from legation.sources.contents import Asked
+from legation.sources.entries import Entry
 from legation.sources.opened import Opened, too_large
 
 LIMIT = 4 * 1024 * 1024
@@ -49,35 +50,6 @@ _GOES_ON = re.compile(
 )
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T\s]|$)", re.ASCII)
 _HOURS = {"hourly": 1.0, "daily": 24.0, "weekly": 168.0, "monthly": 720.0, "yearly": 8760.0}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry of a feed.
-
-    ``id`` tells it from the others of its feed. ``published`` is a day in EDTF, as the publisher's own clock had it;
-    ``moment`` and ``updated`` are the words of the feed. ``outlet`` is who published it, which is the feed itself
-    where the entry names no other. ``content`` is the text in whole, of the media type ``media``, and None where the
-    entry has only a ``summary``.
-    """
-
-    id: str
-    url: str | None = None
-    title: str | None = None
-    published: str | None = None
-    moment: str | None = None
-    updated: str | None = None
-    author: str | None = None
-    outlet: str | None = None
-    content: str | None = None
-    media: str = "text/html"
-    summary: str | None = None
-
-    @property
-    def given(self) -> dict[str, str]:
-        """What the feed states of the document, as a Capture holds it."""
-        stated = {"title": self.title, "url": self.url, "outlet": self.outlet, "published": self.published}
-        return {key: value for key, value in stated.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +152,7 @@ def _content(raw: Mapping[str, Any]) -> tuple[str | None, str]:
             continue
         plain = value if kind == "text/plain" else _without_tags(value)
         if len(plain) >= _FULL and not _GOES_ON.search(plain[-200:]):
-            return (value, kind) if kind == "text/plain" else (_paragraphs(value), "text/html")
+            return (_whole(value), kind) if kind == "text/plain" else (_paragraphs(_whole(value)), "text/html")
     return None, "text/html"
 
 
@@ -247,5 +219,5 @@ def _without_tags(markup: str) -> str:
 
 
 def _whole(text: str) -> str:
-    """The text without halves of characters, which no file can hold."""
-    return text.encode("utf-8", "replace").decode()
+    """The text without halves of characters and without NUL, which no file of text holds."""
+    return text.encode("utf-8", "replace").decode().replace("\x00", "\ufffd")

@@ -42,7 +42,8 @@ class Client:
 
     ``allow`` names networks that may be fetched from though they are not public. ``limit`` is the largest size of an
     answer in bytes, packed or unpacked, ``seconds`` the time for one URL, ``pause`` the seconds between two requests
-    to one host. ``resolve``, ``clock``, ``sleep`` and ``now`` stand in for the system's where a test needs it.
+    to one host. ``kept`` is called with every answer that has data. ``resolve``, ``clock``, ``sleep`` and ``now`` stand
+    in for the system's where a test needs it.
     No proxy, no password file and no cookie of the environment is used.
     """
 
@@ -53,6 +54,7 @@ class Client:
         limit: int = SIZE_LIMIT,
         seconds: float = SECONDS,
         pause: float = PAUSE,
+        kept: Callable[[Fetched], None] | None = None,
         resolve: Resolver = resolved,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
@@ -63,6 +65,7 @@ class Client:
         self._limit = limit
         self._seconds = seconds
         self._pause = pause
+        self._kept = kept
         self._resolve = resolve
         self._clock = clock
         self._sleep = sleep
@@ -84,11 +87,14 @@ class Client:
         headers = {"If-None-Match": etag, "If-Modified-Since": modified}
         conditions = {name: value for name, value in headers.items() if value}
         try:
-            return self._follow(_Fetching(url, limit or self._limit, self._seconds, conditions), page=page)
+            found = self._follow(_Fetching(url, limit or self._limit, self._seconds, conditions), page=page)
         except UnfetchedError:
             raise
         except RefusedError as refused:
             raise UnfetchedError(refused.name, refused.reason) from None
+        if self._kept is not None and found.status == 200:
+            self._kept(found)
+        return found
 
     def _follow(self, fetching: _Fetching, *, page: bool) -> Fetched:
         at = target(fetching.asked, fetching.asked)

@@ -19,6 +19,11 @@ HERE = (ip_network("127.0.0.1/32"),)
 Answer = tuple[int, dict[str, str], bytes]
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: Any) -> None:
+        """Say nothing of clients that have had enough."""
+
+
 class Site:
     """A web site: ``pages`` holds what each path answers, ``asked`` what was asked for, with the headers."""
 
@@ -42,7 +47,7 @@ class Site:
             def log_message(self, *_: Any) -> None:
                 """Say nothing."""
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = _Server(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
 
     def page(self, path: str, body: str, media: str = "text/html; charset=utf-8", **headers: str) -> str:

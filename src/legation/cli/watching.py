@@ -61,7 +61,6 @@ class Watching:
         self._sleep = sleep
         self._counted: Counter[str] = Counter()
         self._failing: dict[str, str] = {}
-        self._joined = True
 
     def run(self, *, once: bool) -> None:
         """Look, read and wait until interrupted; ``once``: not again."""
@@ -199,7 +198,6 @@ class Watching:
             self._refuse(one, contradictory)
             return
         self._counted["read" if new else "known"] += 1
-        self._joined = self._joined and not new
 
     def _postpone(self, one: Waiting, refused: RefusedError, due: datetime) -> None:
         with self._open() as writer, writer.together():
@@ -214,11 +212,10 @@ class Watching:
         terminal.say(str(refused))
 
     def _join(self) -> None:
-        """Join the claims of what was read into happenings."""
-        if not self._joined:
-            with self._open() as writer:
+        """Join the claims of what was read into happenings, also by a run that was ended before it could."""
+        with self._open() as writer:
+            if not writer.finished:
                 writer.finish()
-            self._joined = True
 
     def _until_next(self) -> float:
         """The seconds until a feed or an entry is due."""

@@ -42,21 +42,21 @@ class Writer:
 
     ``coder`` names the version that reads the documents; ``patience`` is for how many seconds another process may hold
     the file. ``notes`` says what the user should know about how the file was opened; ``feeds`` are the tables of the
-    feeds, to be changed within ``together``. Leaving the context without an error finishes the reading. Raises
-    RecordError where the file cannot be opened for writing.
+    feeds, to be changed within ``together``. Leaving the context without an error finishes the reading, and one that
+    was ended before. Raises RecordError where the file cannot be opened for writing.
     """
 
     def __init__(self, path: Path | str, *, coder: str = "", now: Clock = _now, patience: float = 0.0) -> None:
         self.path = Path(path)
         self._now = now
         self._coder = coder
-        self._finished = True
         self._connection, self.notes = opened(self.path, read_only=False, now=now, patience=patience)
         self._within = False
         self.feeds = Feeds(self._connection)
         self._types = {table: self._type(table) for table in _TABLES}
         with self._one_transaction():
             self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('coder', ?)", [coder])
+        self._finished = self._joined()
 
     def __enter__(self) -> Self:
         return self
@@ -69,6 +69,11 @@ class Writer:
                 self.finish()
         finally:
             self.close()
+
+    @property
+    def finished(self) -> bool:
+        """Whether every claim has been joined into a happening."""
+        return self._finished
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -165,6 +170,11 @@ class Writer:
         lost = sorted({c.denied_by for c in claims if c.denied_by} - ids)
         if lost:
             raise RefusedError(d.name, f"a claim is denied by {lost[0]}, which is no claim of this document")
+
+    def _joined(self) -> bool:
+        counts = self._connection.execute("SELECT (SELECT count(*) FROM claims), (SELECT count(*) FROM reports)")
+        claims, reports = counts.fetchone() or (0, 0)
+        return bool(claims == reports)
 
     def _type(self, table: str) -> str:
         columns = self._connection.execute(f"DESCRIBE {table}").fetchall()

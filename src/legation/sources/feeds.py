@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import Any, cast
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import feedparser
 
@@ -48,6 +48,7 @@ _GOES_ON = re.compile(
     [^.!?]{0,80}$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_REFERENCE = re.compile(rb"&#(?:x([0-9a-f]+)|([0-9]+));?", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T\s]|$)", re.ASCII)
 _HOURS = {"hourly": 1.0, "daily": 24.0, "weekly": 168.0, "monthly": 720.0, "yearly": 8760.0}
 
@@ -103,6 +104,7 @@ def capture(entry: Entry, name: str, address: str, fetched: str | None) -> Captu
 
 
 def _feed(data: bytes, name: str, url: str | None, charset: str | None) -> Feed:
+    data = _REFERENCE.sub(_possible, data)
     # a stream, for a string could be taken for the name of a file or for an address to fetch
     headers = {"content-location": url or ""} | ({"content-type": f"text/xml; charset={charset}"} if charset else {})
     found = feedparser.parse(
@@ -120,6 +122,13 @@ def _feed(data: bytes, name: str, url: str | None, charset: str | None) -> Feed:
     entries = [_entry(entry, title, base) for entry in found["entries"][:MOST_ENTRIES]]
     # of two entries with one id the first is meant
     return Feed(title, tuple({entry.id: entry for entry in reversed(entries)}.values())[::-1], _wait(about))
+
+
+def _possible(reference: re.Match[bytes]) -> bytes:
+    """A reference to a character where there is such a one: the library fails on the others."""
+    digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
+    number = int(digits, base) if len(digits) <= 9 else 0
+    return reference[0] if 0 < number < 0xD800 or 0xE000 <= number <= 0x10FFFF else b"&#xFFFD;"
 
 
 def _entry(raw: Mapping[str, Any], outlet: str | None, base: str | None) -> Entry:
@@ -167,16 +176,13 @@ def _day(words: str | None, parsed: Any) -> str | None:
     """The day in EDTF of a moment as a feed states it, in its own zone; None where it states none in earnest."""
     if not words:
         return None
+    found = _DAY.match(words)
     try:
-        if found := _DAY.match(words):
-            day = date(*map(int, found.groups()))
-        else:
-            day = parsedate_to_datetime(words).date()
+        day = date(*map(int, found.groups())) if found else parsedate_to_datetime(words).date()
     except (ValueError, TypeError, IndexError, OverflowError):
-        try:
-            day = date(*parsed[:3])
-        except (ValueError, TypeError):
+        if found or parsed is None:
             return None
+        day = date(*parsed[:3])
     # clocks that were never set say 1970 or the year 1
     return day.isoformat() if day.year >= _FIRST_YEAR else None
 
@@ -193,11 +199,14 @@ def _wait(about: Mapping[str, Any]) -> float | None:
 
 
 def _url(link: str | None, base: str | None) -> str | None:
+    if not link:
+        return None
     try:
-        url = urljoin(base or "", link or "")
+        url = urljoin(base or "", link)
+        parts = urlsplit(url)
     except ValueError:
         return None
-    return url if link and re.match(r"https?://", url, re.IGNORECASE) else None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def _text(raw: Mapping[str, Any], key: str, longest: int = _LONGEST) -> str | None:

@@ -255,6 +255,11 @@ def test_a_server_that_takes_its_time_is_left(talk: Talk) -> None:
     assert caught.value.passing
 
 
+def test_a_server_that_never_agrees_on_a_cipher_is_left() -> None:
+    with speaking(hangs) as url:
+        assert "takes longer than 0.4 seconds" in refusal(url.replace("http:", "https:"), seconds=0.4)
+
+
 def test_slow_redirects_and_robots_share_the_time_of_one_url() -> None:
     def slow(connection: socket.socket, ended: threading.Event) -> None:
         ended.wait(0.15)

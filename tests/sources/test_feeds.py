@@ -213,6 +213,20 @@ def test_a_saved_feed_yields_the_documents_that_it_carries(tmp_path: Path) -> No
         assert (other.name, other.reason) == (f"{path}:{number}", ONLY_SUMMARY)
 
 
+def test_a_page_that_is_xml_is_a_page_however_slowly_it_comes() -> None:
+    class Slow(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+        def read1(self, size: int | None = -1) -> bytes:
+            return self.readline(size or -1)
+
+    page = f'<?xml version="1.0"?>\n<!DOCTYPE html>\n<html><body>{FULL}</body></html>'
+    (found,) = captures(["-"], stdin=Slow(page.encode()))
+    assert isinstance(found, Capture)
+    assert found.data == page.encode()
+
+
 @pytest.mark.parametrize("name", ["it.xml", "it.atom", "saved"])
 def test_a_feed_is_told_by_its_first_bytes(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(ATOM)

@@ -93,7 +93,7 @@ _MAGIC = (
 _FEED = re.compile(
     rb"(?:\xef\xbb\xbf|\s)*(?:<\?xml[^>]{0,200}\?>|<!--[^>]{0,500}-->|<\?xml-[^>]{0,300}\?>|\s)*<(?:rss|feed|rdf:RDF)\b"
 )
-_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b")
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b[^>]{0,200}>.{0,4000}?<[A-Za-z]", re.DOTALL)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _FEED_MEDIA = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
 _HTML_MEDIA = frozenset({"text/html", "application/xhtml+xml"})

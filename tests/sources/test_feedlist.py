@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from legation.errors import SettingError
-from legation.sources.feedlist import LIMIT, feed_urls
+from legation.sources.feedlist import LIMIT, feed_urls, outlines
 
 OPML = """<?xml version="1.0" encoding="UTF-8"?>
 <opml version="2.0"><head><title>mine</title></head><body>
@@ -39,7 +39,7 @@ def test_a_hostile_list_tells_nothing_and_does_not_explode(tmp_path: Path) -> No
         '<opml><body><outline xmlUrl="https://post.example/"/><outline xmlUrl="&x;"/>&e9;</body></opml>'
     )
     (tmp_path / "a.opml").write_text(hostile)
-    assert feed_urls([str(tmp_path / "a.opml")]) == ["https://post.example/"]
+    assert feed_urls([str(tmp_path / "a.opml")]) == outlines(hostile.encode()) == ["https://post.example/"]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,7 @@ def test_a_hostile_list_tells_nothing_and_does_not_explode(tmp_path: Path) -> No
         (b"gopher://post.example/\n", r"feeds\.txt:1: gopher://post\.example/: only http and https"),
         (b"# nothing\n\n", r"feeds\.txt: names no feed"),
         (b"<opml><body/></opml>", r"feeds\.txt: names no feed"),
+        (b"<opml><body><outline xmlUrl='nonsense'/></body></opml>", r"feeds\.txt: nonsense: only http and https"),
         (b"<", r"feeds\.txt: names no feed"),
         (b"https://post.example/\xff\n", r"feeds\.txt: no list of feeds: it is not UTF-8"),
         (b"#" * (LIMIT + 1), r"feeds\.txt: a list of feeds larger than the limit of 4 MiB"),

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from legation.documents import read
 from legation.errors import RefusedError
 from legation.limits import bounded
-from legation.sources import Capture, captures
+from legation.sources import Capture, captures, feeds
 from legation.sources.feeds import LIMIT, MOST_ENTRIES, ONLY_SUMMARY, Feed, read_feed
 
 SENTENCE = (
@@ -52,6 +52,22 @@ RDF = """<?xml version="1.0"?>
 <sy:updateFrequency>4</sy:updateFrequency></channel>
 <item rdf:about="https://r.example/1"><title>One</title><link>https://r.example/1</link><dc:date>2018-04-23</dc:date></item>
 </rdf:RDF>"""
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Feeds are read in this process, which is quicker and measured; what is about the other one asks for it."""
+
+    def called(function: Any, name: str, seconds: float, *given: Any) -> Any:
+        return function(*given)
+
+    monkeypatch.setattr(feeds, "bounded", called)
+
+
+@pytest.fixture
+def elsewhere(here: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Feeds are read in a process of their own, as they always are outside these tests."""
+    monkeypatch.setattr(feeds, "bounded", bounded)
 
 
 def feed(text: str | bytes, url: str | None = None, charset: str | None = None) -> Feed:
@@ -265,6 +281,7 @@ def test_xml_that_is_no_feed_is_refused_by_name(tmp_path: Path) -> None:
     assert empty.reason == "a feed without entries"
 
 
+@pytest.mark.usefixtures("elsewhere")
 def test_a_hostile_feed_costs_a_second_and_its_name() -> None:
     assert (
         refused(item(f"<title>a</title><author>{'a.' * 60_000}</author>").encode())
@@ -273,6 +290,7 @@ def test_a_hostile_feed_costs_a_second_and_its_name() -> None:
     assert feed(RSS).title == "The Example Post", "the next one is read"
 
 
+@pytest.mark.usefixtures("elsewhere")
 def test_entities_are_no_bomb() -> None:
     levels = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
     bomb = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e0 "ha">{levels}]>' + item("<title>&e9;</title>")
@@ -316,7 +334,8 @@ def test_a_feed_that_is_not_well_formed_is_read_as_far_as_it_goes() -> None:
     assert len(feed(RSS.replace("</channel></rss>", "<br")).entries) == 3
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.usefixtures("elsewhere")
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_feed_or_a_refusal(data: bytes) -> None:
     for whole in (data, b'<rss version="2.0"><channel><item><title>' + data + b"</title></item></channel></rss>"):
@@ -334,7 +353,7 @@ def test_reading_is_done_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch
         asked.append((name, seconds))
         return bounded(function, name, seconds, *given)
 
-    monkeypatch.setattr("legation.sources.feeds.bounded", noted)
+    monkeypatch.setattr(feeds, "bounded", noted)
     feed(RSS)
     assert asked == [("it.rss", 1.0)]
 

@@ -142,7 +142,7 @@ def _entry(raw: Mapping[str, Any], outlet: str | None, base: str | None) -> Entr
         id=stated or "sha256:" + hashlib.sha256(f"{title}\n{moment}\n{summary}".encode()).hexdigest(),
         url=url,
         title=title,
-        published=_day(moment, raw.get("published_parsed")) if moment else _day(updated, raw.get("updated_parsed")),
+        published=_day(moment, _own(raw, "published_parsed")) if moment else _day(updated, _own(raw, "updated_parsed")),
         moment=moment,
         updated=updated,
         author=_text(raw, "author", _LONGEST),
@@ -210,9 +210,13 @@ def _url(link: str | None, base: str | None) -> str | None:
 
 
 def _text(raw: Mapping[str, Any], key: str, longest: int = _LONGEST) -> str | None:
-    # the library's own look-up takes one date for another where the one asked for is not there
-    value = dict.get(cast("dict[str, Any]", raw), key)
+    value = _own(raw, key)
     return " ".join(_whole(value).split())[:longest] or None if isinstance(value, str) else None
+
+
+def _own(raw: Mapping[str, Any], key: str) -> Any:
+    """What an element has of its own: the library's look-up takes one date for another that is not there."""
+    return dict.get(cast("dict[str, Any]", raw), key)
 
 
 def _plain(raw: Mapping[str, Any], key: str, longest: int = _LONGEST) -> str | None:

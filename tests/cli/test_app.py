@@ -17,7 +17,7 @@ from legation.cli import main, terminal
 from legation.errors import RecordError, SettingError
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ["code", "annotate", "relate", "resolve", "read", "dossier", "export", "schema", "codebook"]
+COMMANDS = ["code", "annotate", "relate", "resolve", "read", "watch", "dossier", "export", "schema", "codebook"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -37,6 +37,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_help_loads_nothing_heavy() -> None:
     heavy = ["spacy", "duckdb", "pydantic", "trafilatura", "numpy", "jinja2", "lxml", "yaml", "rich.progress"]
+    heavy += ["httpcore", "feedparser", "ssl"]
     script = (
         "import sys; from legation.cli import main; code = main(['--help']);"
         f"print(sorted(set({heavy}) & set(sys.modules)), code, file=sys.stderr)"

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from legation import __version__
-from legation.cli import terminal
-from legation.cli.reading import Outlet, OwnCodebook, Paths, Published, Reading, RecordFile
+from legation.cli import filing, terminal
+from legation.cli.reading import AllowNetwork, Outlet, OwnCodebook, Paths, Published, Reading, RecordFile
 from legation.errors import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from legation.record import Found, Summary, Writer
+    from legation.record import Found, Writer
     from legation.sources import Capture
 
 
@@ -26,6 +26,7 @@ def read(
     outlet: Outlet = None,
     own: OwnCodebook = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes read.")] = 1,
+    allow: AllowNetwork = None,
 ) -> None:
     """Read documents into the record and print a summary.
 
@@ -35,20 +36,26 @@ def read(
     Example:
       legation read examples/documents --record record.duckdb
     """
-    from legation.record import View, Writer
+    from legation.record import Writer
 
     new = known = 0
     with Writer(Path(record), coder=__version__) as writer:
         again = Again(writer)
         reading = Reading(
-            paths, published=published, outlet=outlet, own=own, workers=workers, results_follow=False, fresh=again.fresh
+            paths,
+            published=published,
+            outlet=outlet,
+            own=own,
+            workers=workers,
+            allow=allow,
+            results_follow=False,
+            fresh=again.fresh,
         )
         for note in writer.notes:
             terminal.say(note)
         for annotation in reading:
             try:
-                control = annotation.source.controlled_by
-                added = writer.add(annotation.document, annotation.claims, controlled_by=control)
+                added = filing.add(writer, annotation)
             except RefusedError as contradictory:
                 reading.refuse(contradictory)
                 continue
@@ -58,9 +65,8 @@ def read(
         known += again.linked
         for refusal in reading.refused:
             writer.refuse(refusal.name, refusal.reason)
-    with View(Path(record)) as view:
-        summary = view.summary()
-    for line in _lines(summary, new, known, len(reading.refused), record):
+    counts = {"documents read": new, "already known": known, "refused": len(reading.refused)}
+    for line in filing.summary(record, counts):
         terminal.put(line)
     raise typer.Exit(reading.status)
 
@@ -104,24 +110,3 @@ class Again:
             else:
                 yield RefusedError(one.name, f"the same as {self._met[one.sha256]}, which was refused")
         self._waiting.clear()
-
-
-def _lines(summary: Summary, new: int, known: int, refused: int, record: str) -> list[str]:
-    rows = {
-        "documents read": new,
-        "already known": known,
-        "refused": refused,
-        "documents in all": summary.documents,
-        "claims": summary.claims,
-        "  by kind": _counts(summary.by_kind),
-        "  by status": _counts(summary.by_status),
-        "happenings": summary.happenings,
-        "contested": summary.contested,
-        "record": record,
-    }
-    return [f"{label:<18}{value}" for label, value in rows.items()]
-
-
-def _counts(counts: Mapping[str, int]) -> str:
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{name} {count}" for name, count in ranked) or "none"

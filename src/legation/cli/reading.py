@@ -15,10 +15,11 @@ from legation.errors import RefusedError
 if TYPE_CHECKING:
     from legation.coder import Annotation
     from legation.sources import Capture
+    from legation.sources.addresses import Network
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH", help="Files and folders, or - for standard input (text or JSON lines)."),
+    typer.Argument(metavar="PATH", help="Files, folders, http(s) URLs, or - for standard input (text, JSON lines)."),
 ]
 
 
@@ -55,6 +56,33 @@ OwnCodebook = Annotated[
         help="A file, or a folder, with entries of your own; see docs/how-to/codebook.md.",
     ),
 ]
+
+
+def _networks(values: list[str] | None) -> list[str] | None:
+    """The values if they are networks; a usage error otherwise."""
+    try:
+        networks(values)
+    except ValueError as error:
+        raise typer.BadParameter(f"{error}; a network is written 10.1.0.0/16") from None
+    return values
+
+
+def networks(values: Sequence[str] | None) -> tuple[Network, ...]:
+    """The networks that are written so; ValueError where one is not."""
+    from ipaddress import ip_network
+
+    return tuple(ip_network(value, strict=False) for value in values or ())
+
+
+AllowNetwork = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-network",
+        metavar="CIDR",
+        callback=_networks,
+        help="Fetch from this network too, though it is not public; several times for several.",
+    ),
+]
 RecordFile = Annotated[str, typer.Option("--record", metavar="FILE", help="The record, a DuckDB file.")]
 
 
@@ -73,6 +101,7 @@ class Reading:
         outlet: str | None,
         own: Path | None = None,
         workers: int = 1,
+        allow: Sequence[str] | None = None,
         results_follow: bool,
         fresh: Callable[[Capture], bool] | None = None,
     ) -> None:
@@ -82,6 +111,7 @@ class Reading:
         self._outlet = outlet
         self._own = own
         self._workers = workers
+        self._allow = allow
         self._results_follow = results_follow
         self._fresh = fresh
 
@@ -90,7 +120,8 @@ class Reading:
         from legation.coder import run
         from legation.sources import captures
 
-        found = captures(self._paths, stdin=terminal.keyboard() if "-" in self._paths else None)
+        stdin = terminal.keyboard() if "-" in self._paths else None
+        found = captures(self._paths, stdin=stdin, allow=networks(self._allow))
         wanted = (one for one in found if isinstance(one, RefusedError) or self._fresh is None or self._fresh(one))
         coded = run(wanted, published=self._published, outlet=self._outlet, workers=self._workers, codebook=self._own)
         for one in terminal.counted(coded, "documents", results_follow=self._results_follow):

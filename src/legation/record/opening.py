@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import datetime
 from importlib.resources import files
@@ -15,22 +16,27 @@ from legation.errors import RecordError
 SCHEMA = 2
 """The version of schema.sql."""
 
+_ASKED_AGAIN = 0.2
+
 Clock = Callable[[], datetime]
 
 _log = logging.getLogger("legation.record")
 
 
-def opened(path: Path, *, read_only: bool, now: Clock) -> tuple[duckdb.DuckDBPyConnection, list[str]]:
+def opened(
+    path: Path, *, read_only: bool, now: Clock, patience: float = 0.0
+) -> tuple[duckdb.DuckDBPyConnection, list[str]]:
     """A connection to a record, and what the user should know about how it was opened.
 
     The connection reaches no other file and no network, and its settings are locked. A damaged write-ahead log
     is set aside beside the record; what had been checkpointed opens. Raises RecordError where the file is
-    missing (``read_only``), is no record, is of another version, or is held by another process.
+    missing (``read_only``), is no record, is of another version, or is held by another process for longer than
+    ``patience`` seconds.
     """
     _check_place(path, read_only)
     notes: list[str] = []
     try:
-        connection = _connect(path, read_only)
+        connection = _connect_when_free(path, read_only, patience)
     except duckdb.Error as error:
         log = _log_of(path)
         if not (log.exists() and _speaks_of_the_log(error)):
@@ -50,6 +56,18 @@ def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(
         str(path), read_only=read_only, config={"enable_external_access": "false", "lock_configuration": "true"}
     )
+
+
+def _connect_when_free(path: Path, read_only: bool, patience: float) -> duckdb.DuckDBPyConnection:
+    """A connection as soon as no other process holds the file, or what is wrong after so many seconds."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            return _connect(path, read_only)
+        except duckdb.IOException as error:
+            if "Could not set lock" not in str(error) or time.monotonic() >= end:
+                raise
+        time.sleep(_ASKED_AGAIN)
 
 
 def _check_place(path: Path, read_only: bool) -> None:

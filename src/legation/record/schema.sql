@@ -182,3 +182,35 @@ CREATE TABLE refusals (
     refused TIMESTAMP NOT NULL,               -- in UTC, the first time
     PRIMARY KEY (name, reason)
 );
+
+-- The feeds that are watched, as they were last asked.
+CREATE TABLE feeds (
+    url           VARCHAR PRIMARY KEY,
+    title         VARCHAR,
+    etag          VARCHAR,                    -- what its server is asked with whether anything is new
+    last_modified VARCHAR,
+    checked       TIMESTAMP,                  -- when it was last asked, in UTC
+    due           TIMESTAMP,                  -- when it may be asked again, as its server wants it, in UTC
+    failures      INTEGER NOT NULL,           -- in a row
+    reason        VARCHAR                     -- why it could not be read the last time; null where it was
+);
+
+-- The entries of feeds that were seen, each with what became of it. None is read twice.
+CREATE TABLE feed_entries (
+    feed      VARCHAR NOT NULL,               -- the url of the feed
+    entry     VARCHAR NOT NULL,               -- as the feed tells it from the others
+    place     INTEGER NOT NULL,               -- in the order of the feed
+    url       VARCHAR,
+    title     VARCHAR,
+    published VARCHAR,                        -- EDTF, as the feed states it
+    outlet    VARCHAR,
+    content   VARCHAR,                        -- the text that the feed carries, until the entry is read
+    media     VARCHAR NOT NULL,               -- what kind of text that is
+    seen      TIMESTAMP NOT NULL,             -- in UTC, the first time
+    outcome   VARCHAR NOT NULL CHECK (outcome IN ('waiting', 'read', 'known', 'refused')),
+    reason    VARCHAR,                        -- why it is refused, or still waits
+    document  VARCHAR,                        -- the hash of its text, where it was read or known
+    tries     INTEGER NOT NULL,               -- how often its page could not be had for a passing reason
+    due       TIMESTAMP,                      -- when it is tried again, in UTC; null: at once
+    PRIMARY KEY (feed, entry)
+);

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +19,7 @@ from legation.documents.document import Document
 from legation.errors import RecordError, RefusedError
 from legation.record import rows
 from legation.record.contested import Contest, contested
+from legation.record.feeds import Feeds
 from legation.record.fetch import filed
 from legation.record.happenings import Happening, happenings
 from legation.record.opening import Clock, opened
@@ -39,20 +40,23 @@ def digest(text: str) -> str:
 class Writer:
     """The one writer of a record file, made where it does not exist; a context manager.
 
-    ``coder`` names the version that reads the documents; ``notes`` says what the user should know about how the
-    file was opened. Leaving the context without an error finishes the reading. Raises RecordError where the
-    file cannot be opened for writing.
+    ``coder`` names the version that reads the documents; ``patience`` is for how many seconds another process may hold
+    the file. ``notes`` says what the user should know about how the file was opened; ``feeds`` are the tables of the
+    feeds, to be changed within ``together``. Leaving the context without an error finishes the reading, and one that
+    was ended before. Raises RecordError where the file cannot be opened for writing.
     """
 
-    def __init__(self, path: Path | str, *, coder: str = "", now: Clock = _now) -> None:
+    def __init__(self, path: Path | str, *, coder: str = "", now: Clock = _now, patience: float = 0.0) -> None:
         self.path = Path(path)
         self._now = now
         self._coder = coder
-        self._finished = True
-        self._connection, self.notes = opened(self.path, read_only=False, now=now)
+        self._connection, self.notes = opened(self.path, read_only=False, now=now, patience=patience)
+        self._within = False
+        self.feeds = Feeds(self._connection)
         self._types = {table: self._type(table) for table in _TABLES}
         with self._one_transaction():
             self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('coder', ?)", [coder])
+        self._finished = self._joined()
 
     def __enter__(self) -> Self:
         return self
@@ -65,6 +69,21 @@ class Writer:
                 self.finish()
         finally:
             self.close()
+
+    @property
+    def finished(self) -> bool:
+        """Whether every claim has been joined into a happening."""
+        return self._finished
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Whatever is written within is in the record together, or none of it; an error takes all of it back."""
+        with self._one_transaction():
+            self._within = True
+            try:
+                yield
+            finally:
+                self._within = False
 
     def add(self, document: Document, claims: Sequence[Claim], *, controlled_by: str | None = None) -> bool:
         """File a document with its claims in one transaction: whole or not at all.
@@ -176,6 +195,11 @@ class Writer:
         if lost:
             raise RefusedError(d.name, f"a claim is denied by {lost[0]}, which is no claim of this document")
 
+    def _joined(self) -> bool:
+        counts = self._connection.execute("SELECT (SELECT count(*) FROM claims), (SELECT count(*) FROM reports)")
+        claims, reports = counts.fetchone() or (0, 0)
+        return bool(claims == reports)
+
     def _type(self, table: str) -> str:
         columns = self._connection.execute(f"DESCRIBE {table}").fetchall()
         return "STRUCT({})[]".format(", ".join(f'"{name}" {kind}' for name, kind, *_ in columns))
@@ -188,7 +212,7 @@ class Writer:
             self._connection.execute(f"INSERT INTO {table} BY NAME SELECT unnest({cast}, max_depth := 2)", [text])
 
     def _one_transaction(self, name: str = "") -> _Transaction:
-        return _Transaction(self._connection, str(self.path), name)
+        return _Transaction(self._connection, str(self.path), name, within=self._within)
 
 
 _TABLES = (
@@ -209,28 +233,33 @@ class _Transaction:
     """All of it or none of it.
 
     What is wrong with the data of a document becomes a RefusedError that names it, so that the others go on; what is
-    wrong with the record (a full disk, a lost lock) a RecordError.
+    wrong with the record (a full disk, a lost lock) a RecordError. ``within`` another transaction it leaves to that
+    one whether anything is kept.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, path: str, document: str) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: str, document: str, *, within: bool) -> None:
         self._connection = connection
         self._path = path
         self._document = document
+        self._within = within
 
     def __enter__(self) -> None:
-        self._connection.execute("BEGIN")
+        if not self._within:
+            self._connection.execute("BEGIN")
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None:
+        if kind is None and not self._within:
             try:
                 self._connection.execute("COMMIT")
             except duckdb.Error as failure:
                 raise self._refused(failure) from failure
+        if kind is None:
             return
-        with suppress(duckdb.Error):
-            self._connection.execute("ROLLBACK")
+        if not self._within:
+            with suppress(duckdb.Error):
+                self._connection.execute("ROLLBACK")
         if isinstance(error, duckdb.Error | TypeError | ValueError):
             raise self._refused(error) from error
 

@@ -1,4 +1,4 @@
-"""Paths → captures: one at a time, and a refusal never stops the others."""
+"""Paths and URLs → captures: one at a time, and a refusal never stops the others."""
 
 from __future__ import annotations
 
@@ -6,34 +6,58 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from legation.errors import RefusedError
+from legation.sources.addresses import Network, is_url
 from legation.sources.capture import Capture
 from legation.sources.contents import SIZE_LIMIT, Asked, contents
 from legation.sources.opened import Opened
+
+if TYPE_CHECKING:
+    from legation.sources.web import Client
 
 STANDARD_INPUT = "standard input"
 
 
 def captures(
-    paths: Sequence[str], *, stdin: BinaryIO | None = None, limit: int = SIZE_LIMIT
+    paths: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    limit: int = SIZE_LIMIT,
+    allow: Collection[Network] = (),
 ) -> Iterator[Capture | RefusedError]:
     """Each document under the paths, in order, or its refusal with the reason.
 
-    A path is a file, a folder (read with all below it, sorted, hidden files left out) or ``-`` for standard
-    input. What a file holds is told by its first bytes, then by its name: one document, or many in an archive, a
-    table or a feed. ``limit`` is the largest size of one document in bytes; what holds many may be of any size and is
-    read one document at a time.
+    A path is a file, a folder (read with all below it, sorted, hidden files left out), an http or https URL, or ``-``
+    for standard input. What a file holds is told by its first bytes, then by its name: one document, or many in an
+    archive, a table or a feed. ``limit`` is the largest size of one document in bytes; what holds many may be of any
+    size and is read one document at a time. ``allow`` names networks that are fetched from though they are not public.
     """
     asked = Asked(limit)
+    client: Client | None = None
     for path in paths:
         if path == "-":
             yield from _standard_input(stdin if stdin is not None else sys.stdin.buffer, asked)
+        elif is_url(path):
+            if client is None:
+                from legation.sources.web import Client  # nobody who reads files waits for it to load
+
+                client = Client(allow=allow, limit=limit)
+            yield from _fetched(client, path, asked)
         else:
             yield from _path(path, PurePath(path).name or path, asked, set(), listed=False)
+
+
+def _fetched(client: Client, url: str, asked: Asked) -> Iterator[Capture | RefusedError]:
+    try:
+        answer = client.get(url)
+    except RefusedError as refusal:
+        yield refusal
+        return
+    yield from contents(answer.opened(), asked)
 
 
 def _path(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from legation.errors import RefusedError
 from legation.sources.capture import Capture
@@ -30,17 +31,29 @@ def contents(opened: Opened, asked: Asked) -> Iterator[Capture | RefusedError]:
 
     A reader may raise RefusedError for the file as a whole: what came before it stands.
     """
+    name = _told_by(opened)
     try:
-        if reason := unread_by_name(opened.name):
+        if reason := unread_by_name(name):
             raise RefusedError(opened.address, reason)
         head, opened = opened.looked_at()
         if not head.strip() and opened.size is not None and opened.size <= len(head):
             raise RefusedError(opened.address, "empty file")
-        if reason := damaged(opened.name, head):
+        if reason := damaged(name, head):
             raise RefusedError(opened.address, reason)
-        yield from _READERS[kind(opened.name, head, opened.media)](opened, asked)
+        yield from _READERS[kind(name, head, opened.media)](opened, asked)
     except RefusedError as refusal:
         yield refusal
+
+
+def _told_by(opened: Opened) -> str:
+    """The name that tells what a file holds.
+
+    Of a URL it is that of its path, for its host may end like a file (``.py`` is Paraguay); and none where the server
+    calls it a web page, as which many things are served that their name does not say.
+    """
+    if opened.url is None:
+        return opened.name
+    return "" if opened.media in ("text/html", "application/xhtml+xml") else urlsplit(opened.url).path
 
 
 def _document(opened: Opened, asked: Asked) -> Iterator[Capture | RefusedError]:
@@ -58,7 +71,7 @@ def _document(opened: Opened, asked: Asked) -> Iterator[Capture | RefusedError]:
         data=data,
         address=opened.url or opened.address,
         fetched=opened.fetched,
-        media=opened.media or media_type(opened.name),
+        media=opened.media or media_type(_told_by(opened)),
         charset=opened.charset,
         given={"url": opened.url} if opened.url else {},
     )
@@ -66,6 +79,12 @@ def _document(opened: Opened, asked: Asked) -> Iterator[Capture | RefusedError]:
 
 def _json_lines(opened: Opened, asked: Asked) -> Iterator[Capture | RefusedError]:
     yield from rows(lines(opened.stream, asked.limit), opened.address, asked.limit)
+
+
+def _feed(opened: Opened, asked: Asked) -> Iterator[Capture | RefusedError]:
+    from legation.sources.feeds import carried  # its library takes a while to load
+
+    yield from carried(opened, asked)
 
 
 def _not_yet(opened: Opened, asked: Asked) -> Iterator[Capture | RefusedError]:
@@ -85,5 +104,5 @@ _READERS: dict[Kind, Reader] = {
     "zip": _not_yet,
     "tar": _not_yet,
     "mailbox": _not_yet,
-    "feed": _not_yet,
+    "feed": _feed,
 }

@@ -93,7 +93,10 @@ _MAGIC = (
 _FEED = re.compile(
     rb"(?:\xef\xbb\xbf|\s)*(?:<\?xml[^>]{0,200}\?>|<!--[^>]{0,500}-->|<\?xml-[^>]{0,300}\?>|\s)*<(?:rss|feed|rdf:RDF)\b"
 )
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b[^>]{0,200}>.{0,4000}?<[A-Za-z]", re.DOTALL)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _FEED_MEDIA = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
+_HTML_MEDIA = frozenset({"text/html", "application/xhtml+xml"})
 _MAIL_FIELD = re.compile(rb"^(?:From|Date|Subject|Received|Return-Path|Message-ID):", re.MULTILINE | re.IGNORECASE)
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff", b"\xef\xbb\xbf")
 
@@ -118,7 +121,11 @@ def kind(name: str, head: bytes, media: str | None = None) -> Kind:
         return "json lines"
     if head.startswith(b"From ") and _MAIL_FIELD.search(head):
         return "mailbox"
-    return "feed" if media in _FEED_MEDIA or _FEED.match(head) else "document"
+    if media in _FEED_MEDIA or _FEED.match(head):
+        return "feed"
+    # whatever else is XML is either a feed that begins in a way of its own, or refused by the feeds' reader
+    xml = _XML.match(head) and not _HTML.search(head) and media not in _HTML_MEDIA and media_type(name) is None
+    return "feed" if xml else "document"
 
 
 def damaged(name: str, head: bytes) -> str | None:

@@ -5,10 +5,16 @@ from __future__ import annotations
 import typer
 
 from legation.cli import terminal
-from legation.cli.reading import Outlet, OwnCodebook, Paths, Published, Reading
+from legation.cli.reading import Columns, Outlet, OwnCodebook, Paths, Published, Reading
 
 
-def annotate(paths: Paths, published: Published = None, outlet: Outlet = None, own: OwnCodebook = None) -> None:
+def annotate(
+    paths: Paths,
+    published: Published = None,
+    outlet: Outlet = None,
+    columns: Columns = None,
+    own: OwnCodebook = None,
+) -> None:
     """Print all that is read from documents.
 
     One object a document: its text, sentences, what is left out and why, mentions of actors, times,
@@ -18,7 +24,7 @@ def annotate(paths: Paths, published: Published = None, outlet: Outlet = None, o
     Example:
       legation annotate examples/documents/barents-treaty.txt --published 2010-09-16
     """
-    reading = Reading(paths, published=published, outlet=outlet, own=own, results_follow=True)
+    reading = Reading(paths, published=published, outlet=outlet, own=own, columns=columns, results_follow=True)
     for annotation in reading:
         from legation.exchange import annotation_line
 

@@ -5,17 +5,23 @@ from __future__ import annotations
 import typer
 
 from legation.cli import terminal
-from legation.cli.reading import Outlet, OwnCodebook, Paths, Published, Reading
+from legation.cli.reading import Columns, Outlet, OwnCodebook, Paths, Published, Reading
 
 
-def code(paths: Paths, published: Published = None, outlet: Outlet = None, own: OwnCodebook = None) -> None:
+def code(
+    paths: Paths,
+    published: Published = None,
+    outlet: Outlet = None,
+    columns: Columns = None,
+    own: OwnCodebook = None,
+) -> None:
     """Print the claims of documents, one a line.
 
     \b
     Example:
       legation code examples/documents/barents-treaty.txt
     """
-    reading = Reading(paths, published=published, outlet=outlet, own=own, results_follow=True)
+    reading = Reading(paths, published=published, outlet=outlet, own=own, columns=columns, results_follow=True)
     for annotation in reading:
         from legation.exchange import claim_line
 

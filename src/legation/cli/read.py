@@ -9,7 +9,7 @@ import typer
 
 from legation import __version__
 from legation.cli import terminal
-from legation.cli.reading import Outlet, OwnCodebook, Paths, Published, Reading, RecordFile
+from legation.cli.reading import Columns, Outlet, OwnCodebook, Paths, Published, Reading, RecordFile
 from legation.errors import RefusedError
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def read(
     record: RecordFile,
     published: Published = None,
     outlet: Outlet = None,
+    columns: Columns = None,
     own: OwnCodebook = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes read.")] = 1,
 ) -> None:
@@ -36,7 +37,9 @@ def read(
     """
     from legation.record import View, Writer
 
-    reading = Reading(paths, published=published, outlet=outlet, own=own, workers=workers, results_follow=False)
+    reading = Reading(
+        paths, published=published, outlet=outlet, own=own, columns=columns, workers=workers, results_follow=False
+    )
     new = known = 0
     with Writer(Path(record), coder=__version__) as writer:
         for note in writer.notes:

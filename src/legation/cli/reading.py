@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH", help="Files and folders, or - for standard input (text or JSON lines)."),
+    typer.Argument(metavar="PATH", help="Files, archives and folders, or - for standard input (text or JSON lines)."),
 ]
 
 
@@ -37,6 +37,30 @@ def published_date(value: str | None) -> str | None:
     raise typer.BadParameter(f"{value!r} is not a date such as 2018-04-23, 2018-04 or 2018")
 
 
+def named_columns(value: str | None) -> dict[str, str]:
+    """Which column holds which field, from ``field=column,field=column``; a usage error where it says no such thing."""
+    if value is None:
+        return {}
+    from legation.sources import FIELDS
+
+    columns: dict[str, str] = {}
+    for part in value.split(","):
+        field, _, column = (word.strip() for word in part.partition("="))
+        if field not in FIELDS:
+            raise typer.BadParameter(f"there is no field {field!r}; the fields are {', '.join(FIELDS)}")
+        if not column:
+            raise typer.BadParameter(f"{field} has no column; say {field}=NAME")
+        if field in columns:
+            raise typer.BadParameter(f"{field} is said twice")
+        columns[field] = column
+    return columns
+
+
+def _checked_columns(value: str | None) -> str | None:
+    named_columns(value)
+    return value
+
+
 Published = Annotated[
     str | None,
     typer.Option(
@@ -52,6 +76,14 @@ OwnCodebook = Annotated[
         "--codebook",
         metavar="FILE",
         help="A file, or a folder, with entries of your own; see docs/how-to/codebook.md.",
+    ),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FIELD=NAME,…",
+        callback=_checked_columns,
+        help="What the columns of a table (or keys of JSON lines) are called: text=body,published=date,id=doc_id.",
     ),
 ]
 RecordFile = Annotated[str, typer.Option("--record", metavar="FILE", help="The record, a DuckDB file.")]
@@ -70,6 +102,7 @@ class Reading:
         published: str | None,
         outlet: str | None,
         own: Path | None = None,
+        columns: str | None = None,
         workers: int = 1,
         results_follow: bool,
     ) -> None:
@@ -78,6 +111,7 @@ class Reading:
         self._published = published
         self._outlet = outlet
         self._own = own
+        self._columns = named_columns(columns)
         self._workers = workers
         self._results_follow = results_follow
 
@@ -86,7 +120,8 @@ class Reading:
         from legation.coder import run
         from legation.sources import captures
 
-        found = captures(self._paths, stdin=terminal.keyboard() if "-" in self._paths else None)
+        stdin = terminal.keyboard() if "-" in self._paths else None
+        found = captures(self._paths, stdin=stdin, columns=self._columns)
         coded = run(found, published=self._published, outlet=self._outlet, workers=self._workers, codebook=self._own)
         for one in terminal.counted(coded, "documents", results_follow=self._results_follow):
             if isinstance(one, RefusedError):

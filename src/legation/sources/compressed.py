@@ -14,7 +14,7 @@ from typing import BinaryIO, Protocol
 from legation.errors import RefusedError
 from legation.sources.asked import Asked
 from legation.sources.budget import Budget
-from legation.sources.opened import Opened
+from legation.sources.opened import Opened, some
 
 # zlib copies what follows a member out of each chunk: with larger ones, a file of tiny members would take for ever
 _CHUNK = 16 * 1024
@@ -165,7 +165,7 @@ class Unpacked(io.RawIOBase):
         if self._rest:
             rest, self._rest = self._rest, b""
             return rest
-        data = self._stream.read(_CHUNK)
+        data = some(self._stream, _CHUNK)
         self._taken += len(data)
         return data
 

@@ -66,7 +66,7 @@ class Opened:
             self.stream.seek(place)
             return head, self
         head = b""
-        while len(head) < _HEAD and (piece := _some(self.stream)):
+        while len(head) < _HEAD and (piece := some(self.stream)):
             head += piece
             if b"\n" in head.lstrip():
                 break
@@ -143,7 +143,7 @@ class _Resumed(io.RawIOBase):
         if self._head:
             piece, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
         else:
-            piece = _some(self._rest, len(buffer))
+            piece = some(self._rest, len(buffer))
             if self._budget is not None:
                 self._budget.take(len(piece))
         buffer[: len(piece)] = piece
@@ -154,8 +154,11 @@ def _buffered(stream: io.RawIOBase) -> BinaryIO:
     return io.BufferedReader(stream, 1 << 16)
 
 
-def _some(stream: BinaryIO, most: int = _HEAD) -> bytes:
-    """What a stream has at hand, at least one byte unless it has ended."""
+def some(stream: BinaryIO, most: int = _HEAD) -> bytes:
+    """What a stream has at hand, at least one byte unless it has ended.
+
+    A stream that fails later gives all that came before: ``read`` would lose what it had gathered.
+    """
     read1 = getattr(stream, "read1", None)
     return bytes(read1(most)) if read1 is not None else stream.read(most)
 

@@ -16,7 +16,7 @@ from legation.errors import RefusedError
 from legation.sources.asked import Asked, Found
 from legation.sources.compressed import unpacked
 from legation.sources.members import called, left_out
-from legation.sources.opened import Opened
+from legation.sources.opened import Opened, some
 
 # names longer than this are none that a system has
 _LONGEST_HEADER = 64 * 1024
@@ -68,7 +68,12 @@ class _Tape:
 
     def read(self, most: int) -> bytes:
         """The next bytes of the member."""
-        data = self._take(min(most, self._left))
+        if self._failed is not None:
+            raise self._failed
+        data = some(self._stream, min(most, self._left)) if self._left else b""
+        if self._left and not data:
+            raise self._cut_off()
+        self._at += len(data)
         self._left -= len(data)
         return data
 
@@ -112,7 +117,7 @@ class _Tape:
         data = self._stream.read(count)
         self._at += len(data)
         if len(data) < count:
-            raise self._refusal(f"truncated: it ends at byte {self._at}, in the middle")
+            raise self._cut_off()
         return data
 
     def _skip(self, count: int) -> None:
@@ -124,6 +129,9 @@ class _Tape:
             self._at, count = self._at + count - 1, 1
         while count:
             count -= len(self._take(min(count, _SKIP)))
+
+    def _cut_off(self) -> RefusedError:
+        return self._refusal(f"truncated: it ends at byte {self._at}, in the middle")
 
     def _refusal(self, reason: str) -> RefusedError:
         """The refusal of the archive, the same from now on: whoever reads on meets it again."""

@@ -18,7 +18,7 @@ from legation.sources.capture import Capture
 from legation.sources.compressed import Unpacked, unpacked
 from legation.sources.httpbody import BodyError, LargeBodyError, decoded
 from legation.sources.kinds import unread_by_content, unread_by_name
-from legation.sources.opened import Opened, too_large
+from legation.sources.opened import Opened, some, too_large
 
 if TYPE_CHECKING:
     from fastwarc import WarcRecord
@@ -78,7 +78,7 @@ class _Feed:
         if self._failed is not None:
             return b""
         try:
-            data = self._stream.read(size)
+            data = some(self._stream, size)
         except BaseException as error:  # an interruption too: FastWARC would end the process with a trace
             self._failed = error
             return b""
@@ -198,7 +198,7 @@ def _page(record: WarcRecord, feed: _Feed) -> _Page | None:
     try:
         record.parse_http(max_header_len=_HEADERS)
     except OSError as error:
-        _held(record.reader.consume(), record.content_length, record, feed)
+        record.reader.consume()  # nobody knows how much of it has been read: it is not held to its length
         raise _BadRecordError(f"its HTTP header cannot be read ({error})") from None
     headers = record.http_headers
     if headers.status_code is None:

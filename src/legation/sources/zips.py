@@ -14,7 +14,7 @@ from legation.errors import RefusedError
 from legation.sources.asked import Asked, Found
 from legation.sources.budget import RATIO, Budget, allowed
 from legation.sources.members import called, left_out
-from legation.sources.opened import Opened
+from legation.sources.opened import Opened, some
 
 # The list of members is read as a whole: 24 MiB hold some 200,000 members with names of ordinary length, which take
 # a few hundred MiB once they are read. More of them belong into a tar archive, which is read one by one.
@@ -46,7 +46,9 @@ def read_zip(opened: Opened, asked: Asked) -> Iterator[Found]:
                 yield RefusedError(f"{opened.address}/{name}", f"damaged: its header cannot be read ({_said(error)})")
                 continue
             with data:
-                yield opened.member(_Data(data, info, f"{opened.address}/{name}", budget), name, info.file_size)
+                yield opened.member(
+                    _Data(cast(BinaryIO, data), info, f"{opened.address}/{name}", budget), name, info.file_size
+                )
 
 
 def _archive(file: BinaryIO, address: str) -> ZipFile:
@@ -103,7 +105,7 @@ class _Guarded:
 class _Data(io.RawIOBase):
     """The unpacked data of a member; reading it raises RefusedError where it is damaged or a bomb."""
 
-    def __init__(self, data: IO[bytes], info: ZipInfo, address: str, budget: Budget) -> None:
+    def __init__(self, data: BinaryIO, info: ZipInfo, address: str, budget: Budget) -> None:
         self._data = data
         self._left = info.file_size
         self._counts = info.compress_type != zipfile.ZIP_STORED
@@ -129,7 +131,7 @@ class _Data(io.RawIOBase):
         return len(piece)
 
     def _next(self, most: int) -> bytes:
-        piece = self._data.read(most)
+        piece = some(self._data, most)
         self._left -= len(piece)
         if self._counts:
             self._budget.give(len(piece))

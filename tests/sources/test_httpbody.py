@@ -5,7 +5,7 @@ import io
 import zlib
 
 import pytest
-from fastwarc.stream_io import BrotliWriter
+from fastwarc.stream_io import BrotliWriter, ZstdWriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,12 +19,20 @@ def bare(data: bytes) -> bytes:
     return packer.compress(data) + packer.flush()
 
 
-def brotli(data: bytes) -> bytes:
+def written(writer: type[BrotliWriter] | type[ZstdWriter], data: bytes) -> bytes:
     out = io.BytesIO()
-    writer = BrotliWriter(out)
-    writer.write(data)
-    writer.finish()
+    packer = writer(out)
+    packer.write(data)
+    packer.close()
     return out.getvalue()
+
+
+def brotli(data: bytes) -> bytes:
+    return written(BrotliWriter, data)
+
+
+def zstd(data: bytes) -> bytes:
+    return written(ZstdWriter, data)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +45,7 @@ def brotli(data: bytes) -> bytes:
         (zlib.compress(PAGE), "deflate", PAGE),
         (bare(PAGE), "deflate", PAGE),
         (brotli(PAGE), "br", PAGE),
+        (zstd(PAGE), "zstd", PAGE),
         (gzip.compress(brotli(PAGE)), "br, gzip", PAGE),
     ],
 )
@@ -68,6 +77,7 @@ def test_chunks_are_put_together(chunks: bytes, plain: bytes) -> None:
         (b"6\r\nBamako\r\n", "chunked", "", "chunks are damaged"),
         (gzip.compress(PAGE)[:-30], "", "gzip", "cut off"),
         (gzip.compress(PAGE)[:10] + b"\x07" * 50, "", "gzip", "damaged"),
+        (zstd(PAGE)[:-9], "", "zstd", "damaged"),
         (b"\x28\xb5\x2f\xfd" + b"\xff" * 50, "", "zstd", "damaged"),
     ],
 )
@@ -85,6 +95,7 @@ def test_damage_is_an_error(body: bytes, transfer: str, content: str, reason: st
         (brotli(PAGE), "br"),
         (gzip.compress(bytes(10**8)), "gzip"),
         (brotli(bytes(10**7)), "br"),
+        (zstd(bytes(10**7)), "zstd"),
     ],
 )
 def test_what_comes_out_has_a_limit(body: bytes, coding: str) -> None:

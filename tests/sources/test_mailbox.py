@@ -111,6 +111,30 @@ def test_a_mail_that_is_nothing_but_a_report_has_it_as_its_attachment() -> None:
     assert attachments(message.as_bytes()) == [("a.pdf", "application/pdf", None, PDF)]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"Content-Type: APPLICATION/pdf; name=a.pdf\n",
+        b"content-disposition: attachment; filename=a.pdf\n",
+        b"Content-Type:\n application/pdf; name=a.pdf\n",
+    ],
+)
+def test_a_mail_that_is_nothing_but_a_report_is_taken_apart(head: bytes, tmp_path: Path) -> None:
+    (tmp_path / "mail.eml").write_bytes(b"Subject: x\n" + head + b"\n" + PDF)
+    found, _ = read(tmp_path / "mail.eml")
+    assert [one.name for one in found] == ["mail.eml", "mail.eml/a.pdf"]
+
+
+def test_a_mail_without_attachments_is_not_taken_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("taken apart")
+
+    monkeypatch.setattr("legation.sources.mailbox.bounded", never)
+    (tmp_path / "mail.eml").write_bytes(letter().as_bytes())
+    found, _ = read(tmp_path / "mail.eml")
+    assert len(found) == 1
+
+
 def test_a_mail_made_to_keep_its_reader_busy_is_refused_and_itself_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from tests.sources.reading import ARTICLE, read
 
 from legation import limits
+from legation.errors import RefusedError
 from legation.sources import Capture, captures
 from legation.sources import parquet as module
 
@@ -132,6 +133,23 @@ def _tried(query: str) -> str:
     except duckdb.Error as error:
         return str(error)
     return "read"
+
+
+def test_a_batch_ends_at_so_many_rows_or_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_BATCH_ROWS", 3)
+    monkeypatch.setattr(module, "_BATCH_SIZE", 100)
+    monkeypatch.setattr(module, "_running", False)
+    path = write(tmp_path, "SELECT unnest(['a', 'b', 'c', 'd', repeat('e', 200), repeat('f', 90), 'g']) AS text")
+    assert module._begin(str(path), "a") == ["text"]
+    batches = []
+    while batch := module._batch(["text"], 150, "a"):
+        batches.append([row[0] if row else None for row in batch])
+    assert batches == [["a", "b", "c"], ["d", None], ["f" * 90, "g"]]
+
+
+def test_a_file_that_is_gone_is_refused_without_its_path(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match=r"^a: damaged, or no Parquet that can be read \((?!.*none)"):
+        module._begin(str(tmp_path / "none.parquet"), "a")
 
 
 def test_the_worker_of_a_file_ends_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

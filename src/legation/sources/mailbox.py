@@ -30,6 +30,8 @@ _NO_DOCUMENT = re.compile(
     r"(?:image|audio|video|font)/|text/(?:calendar|x-vcard|vcard|directory|rfc822-headers)$|message/(?!rfc822)|"
     r"application/(?:ics|pgp-|(?:x-)?pkcs7-)"
 )
+# What a message says somewhere that has something attached to it; one that does not need not be taken apart.
+_MAY_HOLD = re.compile(rb"multipart/|content-disposition:|content-type:\s*(?:application|message)/", re.IGNORECASE)
 _SUFFIX = {"text/html": ".html", "text/plain": ".txt", "application/pdf": ".pdf", MAIL: ".eml"}
 
 Attachment = tuple[str, str | None, str | None, bytes]
@@ -51,7 +53,7 @@ def read_mailbox(opened: Opened, asked: Asked) -> Iterator[Found]:
 def read_mail(capture: Capture, opened: Opened) -> Iterator[Found]:
     """A message, then the documents attached to it, called ``mail.eml/report.pdf``; ``opened`` is the file around."""
     yield capture
-    if b"multipart/" not in capture.data.lower() and b"content-disposition" not in capture.data.lower():
+    if not _MAY_HOLD.search(capture.data):
         return
     address = capture.address or capture.name
     try:

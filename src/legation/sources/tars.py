@@ -72,7 +72,7 @@ class _Tape:
             raise self._failed
         data = some(self._stream, min(most, self._left)) if self._left else b""
         if self._left and not data:
-            raise self._cut_off()
+            raise self._cut_off(self._at + self._left)
         self._at += len(data)
         self._left -= len(data)
         return data
@@ -115,9 +115,9 @@ class _Tape:
         if self._failed is not None:
             raise self._failed
         data = self._stream.read(count)
-        self._at += len(data)
         if len(data) < count:
-            raise self._cut_off()
+            raise self._cut_off(self._at + count)
+        self._at += count
         return data
 
     def _skip(self, count: int) -> None:
@@ -130,8 +130,8 @@ class _Tape:
         while count:
             count -= len(self._take(min(count, _SKIP)))
 
-    def _cut_off(self) -> RefusedError:
-        return self._refusal(f"truncated: it ends at byte {self._at}, in the middle")
+    def _cut_off(self, due: int) -> RefusedError:
+        return self._refusal(f"truncated: it ends before byte {due}")
 
     def _refusal(self, reason: str) -> RefusedError:
         """The refusal of the archive, the same from now on: whoever reads on meets it again."""

@@ -16,6 +16,7 @@ import pytest
 from tests import contract, samples
 
 from legation.cli import main
+from legation.cli.reading import Reading
 from legation.errors import RefusedError
 
 
@@ -362,3 +363,14 @@ def test_columns_that_make_no_sense_are_a_usage_error(
     assert main(["code", "a.txt", "--columns", columns]) == 2
     [line] = capsys.readouterr().err.splitlines()
     assert said in line
+
+
+def test_a_refusal_that_is_kept_holds_nothing_of_its_document(capsys: pytest.CaptureFixture[str]) -> None:
+    reading = Reading([], published=None, outlet=None, results_follow=True)
+    try:
+        raise RefusedError("a.txt", "empty")
+    except RefusedError as refusal:
+        reading.refuse(refusal)
+    [kept] = reading.refused
+    assert (str(kept), kept.__traceback__) == ("a.txt: empty", None)
+    assert capsys.readouterr().err == "legation: a.txt: empty\n"

@@ -131,7 +131,8 @@ class Reading:
 
     def refuse(self, refusal: RefusedError) -> None:
         """Name a refused document on standard error and keep it."""
-        self.refused.append(refusal)
+        # a copy: where one was raised it holds the frames that it came through, and they hold the document
+        self.refused.append(RefusedError(refusal.name, refusal.reason))
         terminal.say(str(refusal))
 
     @property

@@ -98,7 +98,7 @@ class _Feed:
         """The refusal of the archive at a record; raises what the stream itself failed with, if it did."""
         if self._failed is not None:
             raise self._failed
-        return RefusedError(self.address, reason.format(at=f"byte {self.at(record)}"))
+        return RefusedError(self.address, reason.replace("{at}", f"byte {self.at(record)}"))
 
     def check(self) -> None:
         """Raise what the stream failed with, if it did."""
@@ -148,20 +148,10 @@ class _Page:
 def _capture(record: WarcRecord, feed: _Feed, limit: int) -> Capture | None:
     """The document in a record, None where there is none; the record has then been read to its end."""
     page = _page(record, feed)
-    length = record.content_length
-    if page is None or length > limit:
-        _held(record.reader.consume(), length, record, feed)
-        if page is None:
-            return None
-        raise _BadRecordError(too_large(limit))
-    body = record.reader.read(length) if length else b""
-    _held(len(body), length, record, feed)
-    try:
-        data = decoded(body, page.transfer, page.content, limit)
-    except LargeBodyError:
-        raise _BadRecordError(too_large(limit)) from None
-    except BodyError as error:
-        raise _BadRecordError(str(error)) from None
+    if page is None:
+        _held(record.reader.consume(), record.content_length, record, feed)
+        return None
+    data = _body(record, page, feed, limit)
     media = _media(page, data)
     if media is None:
         return None
@@ -177,6 +167,22 @@ def _capture(record: WarcRecord, feed: _Feed, limit: int) -> Capture | None:
         charset=page.charset,
         given={"url": uri} if uri.startswith(("http://", "https://")) else {},
     )
+
+
+def _body(record: WarcRecord, page: _Page, feed: _Feed, limit: int) -> bytes:
+    """What is in a record, its codings undone; a record over the limit is passed over without being held."""
+    length = record.content_length
+    if length > limit:
+        _held(record.reader.consume(), length, record, feed)
+        raise _BadRecordError(too_large(limit))
+    body = record.reader.read(length) if length else b""
+    _held(len(body), length, record, feed)
+    try:
+        return decoded(body, page.transfer, page.content, limit)
+    except LargeBodyError:
+        raise _BadRecordError(too_large(limit)) from None
+    except BodyError as error:
+        raise _BadRecordError(str(error)) from None
 
 
 def _held(read: int, length: int, record: WarcRecord, feed: _Feed) -> None:

@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 from fastwarc.stream_io import BrotliWriter, ZstdWriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.sources.httpbody import BodyError, LargeBodyError, decoded
@@ -103,6 +103,7 @@ def test_what_comes_out_has_a_limit(body: bytes, coding: str) -> None:
         decoded(body, "", coding, 100)
 
 
+@settings(deadline=None)  # the first of them loads a library
 @given(
     st.binary(max_size=200),
     st.sampled_from(["", "chunked"]),

@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PAIR ?= ISL GBR
+MB ?= 1024
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check install
@@ -11,7 +12,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --generate-hashes --universal --pyt
 	--only-binary :all: --emit-build-options --no-emit-index-url --no-emit-find-links --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help dossier test lint lock codebook bench clean
+.PHONY: help dossier test lint lock codebook bench warc clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +44,9 @@ codebook: $(DEV) ## compile the codebook's tables from its YAML
 
 bench: $(DEV) ## measure against the floors, and say so where the measures are not there
 	@$(BIN)/python benchmarks/floors.py
+
+warc: $(RUNTIME) ## measure that a web archive of any size takes the same memory; `make warc MB=200` for a smaller one
+	@$(BIN)/python benchmarks/warc_stream.py $(MB)
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) out dist build .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -16,6 +16,7 @@ import pytest
 from tests import contract, samples
 
 from legation.cli import main
+from legation.cli.reading import Reading
 from legation.errors import RefusedError
 from legation.record import View
 
@@ -356,3 +357,43 @@ def read_only_run(
             yield SimpleNamespace(document=document, claims=(), source=SimpleNamespace(controlled_by=None))
         except RefusedError as refusal:
             yield refusal
+
+
+@pytest.mark.usefixtures("sample_coder")
+@pytest.mark.parametrize("command", ["code", "annotate", "read"])
+def test_columns_say_what_the_columns_of_a_table_are_called(
+    command: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "t.csv").write_text("doc_id,body\na,Peru thanked Ecuador.\n")
+    record = ["--record", "r.duckdb"] if command == "read" else []
+    assert main([command, "t.csv", *record]) == 1
+    assert "its columns are doc_id, body" in capsys.readouterr().err
+    assert main([command, "t.csv", "--columns", " text = body , id=doc_id", *record]) == 0
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ("txt=body", "there is no field 'txt'; the fields are id, text, html, published, outlet, url, title"),
+        ("text", "text has no column; say text=NAME"),
+        ("text=a,text=b", "text is said twice"),
+        ("", "there is no field ''"),
+    ],
+)
+def test_columns_that_make_no_sense_are_a_usage_error(
+    columns: str, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["code", "a.txt", "--columns", columns]) == 2
+    [line] = capsys.readouterr().err.splitlines()
+    assert said in line
+
+
+def test_a_refusal_that_is_kept_holds_nothing_of_its_document(capsys: pytest.CaptureFixture[str]) -> None:
+    reading = Reading([], published=None, outlet=None, results_follow=True)
+    try:
+        raise RefusedError("a.txt", "empty")
+    except RefusedError as refusal:
+        reading.refuse(refusal)
+    [kept] = reading.refused
+    assert (str(kept), kept.__traceback__) == ("a.txt: empty", None)
+    assert capsys.readouterr().err == "legation: a.txt: empty\n"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import typer
 
 from legation.cli import terminal
-from legation.cli.reading import AllowNetwork, Outlet, OwnCodebook, Paths, Published, Reading
+from legation.cli.reading import AllowNetwork, Columns, Outlet, OwnCodebook, Paths, Published, Reading
 
 
 def annotate(
     paths: Paths,
     published: Published = None,
     outlet: Outlet = None,
+    columns: Columns = None,
     own: OwnCodebook = None,
     allow: AllowNetwork = None,
 ) -> None:
@@ -24,7 +25,9 @@ def annotate(
     Example:
       legation annotate examples/documents/barents-treaty.txt --published 2010-09-16
     """
-    reading = Reading(paths, published=published, outlet=outlet, own=own, allow=allow, results_follow=True)
+    reading = Reading(
+        paths, published=published, outlet=outlet, own=own, columns=columns, allow=allow, results_follow=True
+    )
     for annotation in reading:
         from legation.exchange import annotation_line
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import typer
 
 from legation.cli import terminal
-from legation.cli.reading import AllowNetwork, Outlet, OwnCodebook, Paths, Published, Reading
+from legation.cli.reading import AllowNetwork, Columns, Outlet, OwnCodebook, Paths, Published, Reading
 
 
 def code(
     paths: Paths,
     published: Published = None,
     outlet: Outlet = None,
+    columns: Columns = None,
     own: OwnCodebook = None,
     allow: AllowNetwork = None,
 ) -> None:
@@ -21,7 +22,9 @@ def code(
     Example:
       legation code examples/documents/barents-treaty.txt
     """
-    reading = Reading(paths, published=published, outlet=outlet, own=own, allow=allow, results_follow=True)
+    reading = Reading(
+        paths, published=published, outlet=outlet, own=own, columns=columns, allow=allow, results_follow=True
+    )
     for annotation in reading:
         from legation.exchange import claim_line
 

@@ -9,7 +9,7 @@ import typer
 
 from legation import __version__
 from legation.cli import filing, terminal
-from legation.cli.reading import AllowNetwork, Outlet, OwnCodebook, Paths, Published, Reading, RecordFile
+from legation.cli.reading import AllowNetwork, Columns, Outlet, OwnCodebook, Paths, Published, Reading, RecordFile
 from legation.errors import RefusedError
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def read(
     record: RecordFile,
     published: Published = None,
     outlet: Outlet = None,
+    columns: Columns = None,
     own: OwnCodebook = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes read.")] = 1,
     allow: AllowNetwork = None,
@@ -46,6 +47,7 @@ def read(
             published=published,
             outlet=outlet,
             own=own,
+            columns=columns,
             workers=workers,
             allow=allow,
             results_follow=False,

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH", help="Files, folders, http(s) URLs, or - for standard input (text, JSON lines)."),
+    typer.Argument(
+        metavar="PATH",
+        help="Files, archives, folders, http(s) URLs, or - for standard input (text or JSON lines).",
+    ),
 ]
 
 
@@ -39,6 +42,30 @@ def published_date(value: str | None) -> str | None:
     raise typer.BadParameter(f"{value!r} is not a date such as 2018-04-23, 2018-04 or 2018")
 
 
+def named_columns(value: str | None) -> dict[str, str]:
+    """Which column holds which field, from ``field=column,field=column``; a usage error where it says no such thing."""
+    if value is None:
+        return {}
+    from legation.sources import FIELDS
+
+    columns: dict[str, str] = {}
+    for part in value.split(","):
+        field, _, column = (word.strip() for word in part.partition("="))
+        if field not in FIELDS:
+            raise typer.BadParameter(f"there is no field {field!r}; the fields are {', '.join(FIELDS)}")
+        if not column:
+            raise typer.BadParameter(f"{field} has no column; say {field}=NAME")
+        if field in columns:
+            raise typer.BadParameter(f"{field} is said twice")
+        columns[field] = column
+    return columns
+
+
+def _checked_columns(value: str | None) -> str | None:
+    named_columns(value)
+    return value
+
+
 Published = Annotated[
     str | None,
     typer.Option(
@@ -54,6 +81,14 @@ OwnCodebook = Annotated[
         "--codebook",
         metavar="FILE",
         help="A file, or a folder, with entries of your own; see docs/how-to/codebook.md.",
+    ),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FIELD=NAME,…",
+        callback=_checked_columns,
+        help="What the columns of a table (or keys of JSON lines) are called: text=body,published=date,id=doc_id.",
     ),
 ]
 
@@ -100,6 +135,7 @@ class Reading:
         published: str | None,
         outlet: str | None,
         own: Path | None = None,
+        columns: str | None = None,
         workers: int = 1,
         allow: Sequence[str] | None = None,
         results_follow: bool,
@@ -110,6 +146,7 @@ class Reading:
         self._published = published
         self._outlet = outlet
         self._own = own
+        self._columns = named_columns(columns)
         self._workers = workers
         self._allow = allow
         self._results_follow = results_follow
@@ -121,7 +158,7 @@ class Reading:
         from legation.sources import captures
 
         stdin = terminal.keyboard() if "-" in self._paths else None
-        found = captures(self._paths, stdin=stdin, allow=networks(self._allow))
+        found = captures(self._paths, stdin=stdin, columns=self._columns, allow=networks(self._allow))
         wanted = (one for one in found if isinstance(one, RefusedError) or self._fresh is None or self._fresh(one))
         coded = run(wanted, published=self._published, outlet=self._outlet, workers=self._workers, codebook=self._own)
         for one in terminal.counted(coded, "documents", results_follow=self._results_follow):
@@ -132,7 +169,8 @@ class Reading:
 
     def refuse(self, refusal: RefusedError) -> None:
         """Name a refused document on standard error and keep it."""
-        self.refused.append(refusal)
+        # a copy: where one was raised it holds the frames that it came through, and they hold the document
+        self.refused.append(RefusedError(refusal.name, refusal.reason))
         terminal.say(str(refusal))
 
     @property

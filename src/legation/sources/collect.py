@@ -6,15 +6,16 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from legation.errors import RefusedError
 from legation.sources.addresses import Network, is_url
+from legation.sources.asked import SIZE_LIMIT, Asked
 from legation.sources.capture import Capture
-from legation.sources.contents import SIZE_LIMIT, Asked, contents
-from legation.sources.opened import Opened
+from legation.sources.contents import contents
+from legation.sources.opened import Opened, shown
 
 if TYPE_CHECKING:
     from legation.sources.web import Client
@@ -27,6 +28,7 @@ def captures(
     *,
     stdin: BinaryIO | None = None,
     limit: int = SIZE_LIMIT,
+    columns: Mapping[str, str] | None = None,
     allow: Collection[Network] = (),
 ) -> Iterator[Capture | RefusedError]:
     """Each document under the paths, in order, or its refusal with the reason.
@@ -34,9 +36,11 @@ def captures(
     A path is a file, a folder (read with all below it, sorted, hidden files left out), an http or https URL, or ``-``
     for standard input. What a file holds is told by its first bytes, then by its name: one document, or many in an
     archive, a table or a feed. ``limit`` is the largest size of one document in bytes; what holds many may be of any
-    size and is read one document at a time. ``allow`` names networks that are fetched from though they are not public.
+    size and is read one document at a time. ``columns`` says what a field (id, text, html, published, outlet, url,
+    title) is called in JSON lines and tables, where it is not called that. ``allow`` names networks that are fetched
+    from though they are not public.
     """
-    asked = Asked(limit)
+    asked = Asked(limit, columns or {})
     client: Client | None = None
     for path in paths:
         if path == "-":
@@ -68,7 +72,7 @@ def _path(
         found = os.stat(path)
     except (OSError, ValueError) as error:
         lost_link = isinstance(error, FileNotFoundError) and os.path.islink(path)
-        yield RefusedError(_shown(path), "a link to nothing" if lost_link else _why(error, listed=listed))
+        yield RefusedError(shown(path), "a link to nothing" if lost_link else _why(error, listed=listed))
         return
     if stat.S_ISDIR(found.st_mode):
         folder = (found.st_dev, found.st_ino)
@@ -76,7 +80,7 @@ def _path(
             seen.add(folder)
             yield from _folder(path, "" if not listed else name, asked, seen)
     elif not stat.S_ISREG(found.st_mode):
-        yield RefusedError(_shown(path), f"not a regular file ({_file_type(found.st_mode)})")
+        yield RefusedError(shown(path), f"not a regular file ({_file_type(found.st_mode)})")
     else:
         yield from _file(path, name, asked, found.st_size, listed=listed)
 
@@ -85,7 +89,7 @@ def _folder(path: str, below: str, asked: Asked, seen: set[tuple[int, int]]) -> 
     try:
         names = sorted(name for name in os.listdir(path) if not name.startswith("."))
     except OSError as error:
-        yield RefusedError(_shown(path), _why(error, listed=bool(below)))
+        yield RefusedError(shown(path), _why(error, listed=bool(below)))
         return
     for name in names:
         inner = f"{below}/{name}" if below else name
@@ -93,14 +97,14 @@ def _folder(path: str, below: str, asked: Asked, seen: set[tuple[int, int]]) -> 
 
 
 def _file(path: str, name: str, asked: Asked, size: int, *, listed: bool) -> Iterator[Capture | RefusedError]:
-    shown = _shown(path)
+    address = shown(path)
     try:
         with _opened(path) as stream:
-            yield from contents(Opened(stream, _shown(name), shown, size), asked)
+            yield from contents(Opened(stream, shown(name), address, size, path=path), asked)
     except RefusedError as refusal:
         yield refusal
     except OSError as error:
-        yield RefusedError(shown, _why(error, listed=listed))
+        yield RefusedError(address, _why(error, listed=listed))
 
 
 def _opened(path: str) -> BinaryIO:
@@ -110,7 +114,7 @@ def _opened(path: str) -> BinaryIO:
     mode = os.fstat(stream.fileno()).st_mode
     if not stat.S_ISREG(mode):
         stream.close()
-        raise RefusedError(_shown(path), f"not a regular file ({_file_type(mode)})")
+        raise RefusedError(shown(path), f"not a regular file ({_file_type(mode)})")
     return stream
 
 
@@ -142,8 +146,3 @@ def _file_type(mode: int) -> str:
         stat.S_IFDIR: "a folder",
     }
     return kinds.get(stat.S_IFMT(mode), "something else")
-
-
-def _shown(path: str) -> str:
-    """The path as text that can be printed: bytes that are no UTF-8 become the replacement character."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -9,7 +9,7 @@ from typing import Literal
 from legation.sources.jsonlines import looks_like_rows
 
 Kind = Literal[
-    "document", "json lines", "csv", "parquet", "warc", "gzip", "bzip2", "xz", "zip", "tar", "mailbox", "feed"
+    "document", "json lines", "csv", "parquet", "warc", "gzip", "bzip2", "xz", "zip", "tar", "mail", "mailbox", "feed"
 ]
 """What a file holds: one document, or many in one of the forms that have a reader."""
 
@@ -18,11 +18,12 @@ _KINDS: dict[Kind, tuple[str, ...]] = {
     "csv": (".csv", ".tsv"),
     "parquet": (".parquet",),
     "warc": (".warc", ".warc.gz", ".wet", ".wet.gz"),
-    "tar": (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"),
+    "tar": (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"),
     "gzip": (".gz",),
     "bzip2": (".bz2",),
     "xz": (".xz",),
     "zip": (".zip",),
+    "mail": (".eml",),
     "mailbox": (".mbox",),
     "feed": (".rss", ".atom", ".rdf"),
 }
@@ -115,8 +116,10 @@ def kind(name: str, head: bytes, media: str | None = None) -> Kind:
             return by_name if by_name in ("warc", "tar") else found
     if head[257:262] == b"ustar":
         return "tar"
-    if by_name in ("json lines", "csv", "mailbox", "feed"):
+    if by_name in ("json lines", "csv", "mail", "mailbox", "feed"):
         return by_name
+    if media == "message/rfc822":
+        return "mail"
     if looks_like_rows(head.lstrip()):
         return "json lines"
     if head.startswith(b"From ") and _MAIL_FIELD.search(head):

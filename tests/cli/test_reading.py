@@ -100,13 +100,14 @@ def test_standard_input_is_read_where_it_is_asked_for(
 
 
 @pytest.mark.usefixtures("sample_coder")
-def test_read_files_documents_once_and_prints_ten_lines(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_read_files_documents_once_and_prints_a_summary(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", "a.txt", "--record", "r.duckdb"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "documents read    1",
         "already known     0",
         "refused           0",
         "documents in all  1",
+        "  copies          0",
         "claims            1",
         "  by kind         event 1",
         "  by status       asserted 1",

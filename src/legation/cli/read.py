@@ -64,6 +64,7 @@ def _lines(summary: Summary, new: int, known: int, refused: int, record: str) ->
         "already known": known,
         "refused": refused,
         "documents in all": summary.documents,
+        "  copies": summary.copies,
         "claims": summary.claims,
         "  by kind": _counts(summary.by_kind),
         "  by status": _counts(summary.by_status),

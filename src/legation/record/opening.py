@@ -12,7 +12,7 @@ import duckdb
 
 from legation.errors import RecordError
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of schema.sql."""
 
 Clock = Callable[[], datetime]

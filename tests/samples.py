@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from legation.actors import Actor, Mention
+from legation.claims import Place, TimeExpression
 from legation.claims.claim import Attribution, Claim, Evidence, Party, Source, Trigger, Where
+from legation.claims.report import Report
+from legation.coder import Annotation
 from legation.documents.document import Document, Marker, Reference, Region
 from legation.errors import RefusedError
 from legation.evidence import Span, When, content_id
+from legation.language import Sentence
 from legation.sources.capture import Capture
 
 TEXT = "Peru thanked Ecuador in 1998, the ministry said.[1]\nPhoto: nobody\n"
@@ -65,28 +68,27 @@ def claim(of: Document) -> Claim:
     )
 
 
-def annotation(of: Document, *, claims: int = 1) -> Any:
+def annotation(of: Document, *, claims: int = 1) -> Annotation:
     """What a coder would make of the sample text."""
     text = of.text
     end = text.find("said.") + 5
     peru = Actor("Peru", "state", "PER", "GOV", "Q419", because=("a name of the state",))
     year = text.find("1998")
-    return SimpleNamespace(
+    return Annotation(
         document=of,
         source=claim(of).document,
-        sentences=(SimpleNamespace(start=0, end=end),),
+        sentences=(Sentence(0, 0, end, (), citations=(1,) if of.markers else ()),),
         mentions=(Mention(0, 4, "Peru", 0, 0, "name", peru),),
-        times=(SimpleNamespace(start=year, end=year + 4, text="1998", type="DATE", value="1998", edtf="1998"),),
-        places=(
-            SimpleNamespace(
-                start=0, end=4, text="Peru", name="Peru", country="PER", latitude=-10.0, longitude=-75.0, geonames=None
-            ),
-        ),
+        times=(TimeExpression(year, year + 4, "1998", "DATE", "1998", "1998", basis="explicit"),),
+        places=(Place(0, 4, "Peru", "Peru", "PER", -10.0, -75.0),),
         attributions=(
-            SimpleNamespace(
+            Report(
                 source=(Span(text.find("the ministry"), end - 6),),
                 cue=(Span(end - 5, end - 1),),
                 content=(Span(0, 28),),
+                sentence=0,
+                head=None,
+                manner="indirect",
                 actor=peru,
             ),
         ),

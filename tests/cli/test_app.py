@@ -65,6 +65,8 @@ def test_without_a_command_help_is_shown_and_the_status_is_usage(capsys: pytest.
         (["code", "a.txt", "--published", "2018-13"], "2018-13"),
         (["code", "a.txt", "--published", "last week"], "last week"),
         (["annotate", "a.txt", "--published", "2018-02-30"], "2018-02-30"),
+        (["annotate", "a.txt", "--as", "tablets"], "tablets"),
+        (["annotate", "a.txt", "-o", "out"], "--as html"),
         (["read", "a.txt"], "--record"),
         (["read", "a.txt", "--record", "r.duckdb", "--workers", "0"], "--workers"),
         (["read", "a.txt", "--record", "r.duckdb", "--workers", "two"], "integer"),

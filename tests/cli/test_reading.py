@@ -54,6 +54,32 @@ def test_annotate_prints_an_object_a_document(folder: Path, capsys: pytest.Captu
 
 
 @pytest.mark.usefixtures("sample_coder")
+def test_annotate_shows_all_documents_on_one_page(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "c.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert main(["annotate", ".", "--as", "html"]) == 1
+    said = capsys.readouterr()
+    assert said.out.startswith("<!doctype html>")
+    assert said.out.endswith("</html>\n")
+    assert all(f"{name}</bdi>" in said.out for name in ("a.txt", "b.txt", "c.png"))
+    assert "c.png" in said.err
+
+
+@pytest.mark.usefixtures("sample_coder")
+def test_annotate_writes_a_page_a_document_and_names_each(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["annotate", "a.txt", "b.txt", "--as", "html", "-o", "out"]) == 0
+    said = capsys.readouterr()
+    assert said.out.splitlines() == ["out/0001-a-txt.html", "out/0002-b-txt.html", "out/index.html"]
+    assert all((folder / path).read_text().startswith("<!doctype html>") for path in said.out.splitlines())
+
+
+@pytest.mark.usefixtures("sample_coder")
+def test_where_nothing_could_be_read_no_page_is_made(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "c.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert main(["annotate", "c.png", "--as", "html"]) == 1
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.usefixtures("sample_coder")
 @pytest.mark.parametrize("command", ["code", "annotate"])
 def test_a_refused_document_is_named_and_the_others_are_printed(
     command: str, folder: Path, capsys: pytest.CaptureFixture[str]
@@ -76,13 +102,14 @@ def test_standard_input_is_read_where_it_is_asked_for(
 
 
 @pytest.mark.usefixtures("sample_coder")
-def test_read_files_documents_once_and_prints_ten_lines(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_read_files_documents_once_and_prints_a_summary(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", "a.txt", "--record", "r.duckdb"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "documents read    1",
         "already known     0",
         "refused           0",
         "documents in all  1",
+        "  copies          0",
         "claims            1",
         "  by kind         event 1",
         "  by status       asserted 1",

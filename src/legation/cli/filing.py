@@ -27,6 +27,7 @@ def summary(record: str, counts: Mapping[str, object]) -> list[str]:
     rows = {
         **counts,
         "documents in all": held.documents,
+        "  copies": held.copies,
         "claims": held.claims,
         "  by kind": _ranked(held.by_kind),
         "  by status": _ranked(held.by_status),

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
-import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from legation.claims.canonical import as_json, line
@@ -23,7 +19,8 @@ from legation.dossier import timeline
 from legation.dossier.citation import citation, safe_url
 from legation.dossier.lead import lead
 from legation.dossier.line import Line, lines
-from legation.dossier.wording import STATUSES, control_words, count_words, date_words, state_name, visible
+from legation.dossier.sheet import environment, fingerprint, put, style
+from legation.dossier.wording import STATUSES, control_words, count_words, date_words, published_words, state_name
 from legation.errors import SettingError
 from legation.record import Contest, Entry, Filed, Pair, View, Voice, voice
 
@@ -35,15 +32,6 @@ _STANDING: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Agreements and laws", ("agreement", "law")),
     ("Relations", ("relation",)),
 )
-_BASES = {
-    "given": "as given with the document",
-    "metadata": "from its metadata",
-    "json-ld": "from its metadata (JSON-LD)",
-    "dateline": "from its dateline",
-    "url": "from its address",
-    "feed": "from the feed that announced it",
-    "inferred": "inferred",
-}
 _EXCERPT = 90
 
 
@@ -98,7 +86,7 @@ def write(view: View, a: str, b: str, folder: Path) -> Dossier:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path, text in zip(names, (render(pair), claims, sources), strict=True):
-            _put(path, text)
+            put(path, text)
     except OSError as error:
         raise SettingError(f"{folder}: the dossier cannot be written here: {error.strerror or error}") from error
     return Dossier((names[0], names[1], names[2]), len(pair.filed), len(pair.entries), len(pair.contests))
@@ -121,7 +109,7 @@ def render(pair: Pair) -> str:
         .get_template("pair.html.j2")
         .render(
             css=Markup(css),
-            css_hash=base64.b64encode(hashlib.sha256(css.encode()).digest()).decode(),
+            css_hash=fingerprint(css),
             names=(state_name(pair.a), state_name(pair.b)),
             pair=pair,
             files=(f"{pair.a}-{pair.b}.claims.jsonl", f"{pair.a}-{pair.b}.sources.json"),
@@ -184,8 +172,7 @@ def _source(number: int, entry: Entry, shown: Sequence[Line]) -> dict[str, Any]:
     mine = [one for one in shown if one.filed.digest == entry.digest]
     used = {n for one in mine for n in one.claim.citations}
     used |= {link.citation for one in mine for link in one.claim.attribution if link.citation is not None}
-    basis = _BASES.get(document.published_basis or "", document.published_basis or "")
-    evidence = f": “{document.published_evidence}”" if document.published_evidence else ""
+    published, basis = published_words(document)
     excluded: dict[str, list[tuple[int, int, str]]] = {}
     for region in document.excluded:
         excluded.setdefault(region.reason, []).append((region.start, region.end, _excerpt(document.text, region)))
@@ -193,8 +180,8 @@ def _source(number: int, entry: Entry, shown: Sequence[Line]) -> dict[str, Any]:
         "number": number,
         "entry": entry,
         "document": document,
-        "published": date_words(document.published) if document.published else "no date known",
-        "basis": f"{basis}{evidence}",
+        "published": published,
+        "basis": basis,
         "control": control_words(entry.controlled_by),
         "url": safe_url(document.url),
         "claims": len(mine),
@@ -232,40 +219,19 @@ def _sources(pair: Pair) -> dict[str, Any]:
     }
 
 
-def _put(path: Path, text: str) -> None:
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        aside.write_text(text, encoding="utf-8", newline="\n")
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
-
-
 @cache
 def _style() -> str:
-    return files("legation.dossier").joinpath("templates", "dossier.css").read_text(encoding="utf-8")
-
-
-def _plain(value: object) -> object:
-    """What every expression of a template goes through: our own markup stays, all else is made visible."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return style("legation.dossier", "dossier.css")
 
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("legation.dossier"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_plain,
-    )
+    made = environment("legation.dossier")
     filters: dict[str, Callable[..., object]] = {
         "counted": count_words,
         "in_words": date_words,
         "control": control_words,
         "state": state_name,
     }
-    environment.filters.update(filters)
-    return environment
+    made.filters.update(filters)
+    return made

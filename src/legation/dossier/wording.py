@@ -7,6 +7,7 @@ import re
 from legation.claims.claim import Attribution, Claim, Status
 from legation.codebook import load
 from legation.codebook.plover import bodies
+from legation.documents.document import Document
 from legation.evidence import When
 
 _MONTHS = (
@@ -34,7 +35,18 @@ _PREPOSITIONS = frozenset({"according to", "as per", "attributed to", "by", "cit
 _PLAIN_VERBS = frozenset({"said", "says", "reported", "reports", "stated", "states", "wrote", "writes"})
 
 # Characters that turn the direction of what follows them, and control characters: shown, so that they do nothing.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+# Half of a surrogate pair, which a file name of undecodable bytes may hold, cannot be written at all.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+_BASES = {
+    "given": "as given with the document",
+    "metadata": "from its metadata",
+    "dateline": "from its dateline",
+    "url": "from its address",
+    "json-ld": "from its metadata (JSON-LD)",
+    "feed": "from the feed that announced it",
+    "inferred": "inferred",
+}
 
 
 def visible(text: str) -> str:
@@ -65,6 +77,13 @@ def date_words(edtf: str) -> str:
         return f"{mark}{year}"
     named = f"{_MONTHS[int(month) - 1]} {year}"
     return f"{mark}{int(day)} {named}" if day else f"{mark}{named}"
+
+
+def published_words(document: Document) -> tuple[str, str]:
+    """When a document was published, in words, and how that is known; the second is empty where nothing is known."""
+    basis = _BASES.get(document.published_basis or "", document.published_basis or "")
+    evidence = f": “{document.published_evidence}”" if document.published_evidence else ""
+    return date_words(document.published) if document.published else "no date known", f"{basis}{evidence}"
 
 
 def when_words(when: When) -> str:

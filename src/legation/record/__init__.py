@@ -1,6 +1,7 @@
 """The record: one DuckDB file that keeps documents, their claims, and what several claims report."""
 
 from legation.record.contested import Contest, Voice, voice
+from legation.record.differences import Copy, Difference, Edit
 from legation.record.happenings import Happening
 from legation.record.rows import Filed, Found
 from legation.record.verify import verify
@@ -9,6 +10,9 @@ from legation.record.writer import Writer
 
 __all__ = [
     "Contest",
+    "Copy",
+    "Difference",
+    "Edit",
     "Entry",
     "Filed",
     "Found",

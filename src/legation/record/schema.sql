@@ -175,6 +175,48 @@ CREATE TABLE contest_claims (
     side     VARCHAR NOT NULL                 -- says, denies
 );
 
+-- What copies are found by, of every document long enough to be one. The least numbers of its runs of five words:
+-- documents that share one of bands are much alike, those that share some of passages have sentences in common.
+CREATE TABLE sketches (
+    document VARCHAR PRIMARY KEY REFERENCES documents (sha256),
+    words    INTEGER NOT NULL,                -- how many its prose has
+    credited BOOLEAN NOT NULL,                -- whether it credits its story to another outlet
+    bands    BIGINT[] NOT NULL,
+    passages BIGINT[] NOT NULL
+);
+
+-- The three tables below follow from the documents and are brought up to date when a reading ends.
+-- Which documents were compared, the lesser hash first.
+CREATE TABLE compared (
+    a      VARCHAR NOT NULL,
+    b      VARCHAR NOT NULL,
+    copied VARCHAR,                           -- why one is a copy of the other; null where it is not
+    akin   BOOLEAN NOT NULL                   -- whether both may be of one family
+);
+
+-- A document whose story stands in another already. An original is nobody's copy.
+CREATE TABLE copies (
+    copy        VARCHAR NOT NULL,
+    original    VARCHAR NOT NULL,
+    resemblance DOUBLE NOT NULL,              -- the share of all runs of five words that both have
+    contained   DOUBLE NOT NULL,              -- how much of the copy stands in the original
+    containing  DOUBLE NOT NULL,              -- how much of the original stands in the copy
+    shared      INTEGER NOT NULL,             -- sentences that stand in both nearly word for word
+    because     VARCHAR NOT NULL
+);
+
+-- What differs between a copy and its original, sentence by sentence; the spans of edits are the words that differ.
+CREATE TABLE differences (
+    copy           VARCHAR NOT NULL,
+    place          INTEGER NOT NULL,          -- in the order of the copy, what it lacks last
+    kind           VARCHAR NOT NULL,          -- added: only the copy has it; dropped: only the original; changed
+    copy_start     INTEGER,
+    copy_end       INTEGER,
+    original_start INTEGER,
+    original_end   INTEGER,
+    edits          STRUCT(copy_start INTEGER, copy_end INTEGER, original_start INTEGER, original_end INTEGER)[] NOT NULL
+);
+
 -- Documents that could not be read.
 CREATE TABLE refusals (
     name    VARCHAR NOT NULL,

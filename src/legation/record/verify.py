@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from legation.claims import Claim
@@ -18,8 +18,8 @@ def verify(path: Path | str) -> list[str]:
     """What is wrong with a record, one line each; empty where all is well.
 
     Every span of every claim must hold the words that are stored beside it, every pointer of a document must
-    lie in its text, every text must have its hash, every denial must be there, and every claim must belong to
-    one happening. Raises RecordError where the record cannot be opened.
+    lie in its text, every text must have its hash, every denial must be there, every claim must belong to one
+    happening, and every copy must have an original that is none. Raises RecordError where the record cannot be opened.
     """
     with View(path) as view:
         entries = {entry.digest: entry for entry in view.documents()}
@@ -34,6 +34,7 @@ def verify(path: Path | str) -> list[str]:
             if f.claim.denied_by and (f.digest, f.claim.denied_by) not in keys
         ]
         found += _of_happenings(view)
+        found += _of_copies(view, {digest: entry.document for digest, entry in entries.items()})
     return found
 
 
@@ -98,3 +99,20 @@ def _of_happenings(view: View) -> Iterator[str]:
     )
     for row in lost:
         yield f"{row['name']}: claim {row['id']}: it belongs to {row['n']} happenings, not to one"
+
+
+def _of_copies(view: View, documents: Mapping[str, Document]) -> Iterator[str]:
+    copies = {row["copy"]: row["original"] for row in view.query("SELECT copy, original FROM copies ORDER BY copy")}
+    for copy, original in copies.items():
+        if copy not in documents or original not in documents:
+            yield f"{copy[:16]}: a copy of {original[:16]}, and one of the two is not there"
+        elif original in copies:
+            yield f"{documents[copy].name}: a copy of {documents[original].name}, which is a copy itself"
+    for row in view.query("SELECT * FROM differences ORDER BY copy, place"):
+        ends = [("copy", row["copy"]), ("original", copies.get(row["copy"], ""))]
+        for side, key in ends:
+            text = documents[key].text if key in documents else ""
+            for each in (row, *row["edits"]):
+                start, end = each[f"{side}_start"], each[f"{side}_end"]
+                if start is not None and not 0 <= start < end <= len(text):
+                    yield f"{row['copy'][:16]}: difference {row['place']}: {start}:{end} lies outside the {side}"

@@ -19,6 +19,8 @@ from legation.documents.document import Document
 from legation.errors import RecordError, SettingError
 from legation.record import rows
 from legation.record.contested import Contest, contested
+from legation.record.copies import changes
+from legation.record.differences import Copy, held
 from legation.record.fetch import dicts, filed
 from legation.record.happenings import Happening, happenings
 from legation.record.opening import opened
@@ -54,7 +56,8 @@ class Refusal:
 class Summary:
     """Counts: ``by_kind`` and ``by_status`` of claims, most first; ``happenings``, ``contested``, ``refused``.
 
-    ``pairs`` are the pairs of states that claims speak of, by code, each with how many, most first.
+    ``pairs`` are the pairs of states that claims speak of, by code, each with how many, most first; ``copies`` how
+    many documents tell a story in the words of another.
     """
 
     documents: int
@@ -65,6 +68,7 @@ class Summary:
     contested: int
     refused: int
     pairs: tuple[tuple[str, str, int], ...]
+    copies: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +211,26 @@ class View:
         )
         return [Contest(r["id"], _keys(r["says"]), _keys(r["denies"]), r["because"]) for r in found]
 
+    def copies(self) -> list[Copy]:
+        """Which documents are copies of which, with what differs, by the hash of the copy.
+
+        Found anew where the last reading did not finish.
+        """
+        copied, differing = self._copy_rows()
+        digests = sorted({row[side] for row in copied for side in ("copy", "original")})
+        texts = self.query(
+            "SELECT sha256, text FROM documents WHERE sha256 IN (SELECT unnest($digests::VARCHAR[]))",
+            {"digests": digests},
+        )
+        return held(copied, differing, {row["sha256"]: row["text"] for row in texts})
+
+    def _copy_rows(self) -> tuple[Sequence[rows.Row], Sequence[rows.Row]]:
+        sketched = self.query("SELECT value FROM meta WHERE key = 'sketched'")
+        if not sketched or int(sketched[0]["value"]) != self._count("sketches"):
+            found = changes(self._connection, anew=True)
+            return found.copies, found.differences
+        return self.query("SELECT * FROM copies ORDER BY copy"), self.query("SELECT * FROM differences")
+
     def pair(self, a: str, b: str) -> Pair:
         """Everything on two states, given by their codes; raises SettingError where they are one."""
         if a == b:
@@ -243,6 +267,7 @@ class View:
             len(contests),
             self._count("refusals"),
             self._pairs(),
+            len(self._copy_rows()[0]),
         )
 
     def _pairs(self) -> tuple[tuple[str, str, int], ...]:

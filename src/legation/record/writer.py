@@ -19,6 +19,7 @@ from legation.documents.document import Document
 from legation.errors import RecordError, RefusedError
 from legation.record import rows
 from legation.record.contested import Contest, contested
+from legation.record.copies import Changes, changes, sketch_rows
 from legation.record.feeds import Feeds
 from legation.record.fetch import filed
 from legation.record.happenings import Happening, happenings
@@ -110,6 +111,7 @@ class Writer:
             self._insert("cited_works", rows.work_rows(key, document))
             self._insert("claims", [rows.claim_row(key, claim) for claim in claims])
             self._insert("parties", [row for claim in claims for row in rows.party_rows(key, claim)])
+            self._insert("sketches", sketch_rows(key, document))
         self._finished = False
         return True
 
@@ -141,7 +143,7 @@ class Writer:
             self._connection.execute("INSERT OR IGNORE INTO refusals VALUES (?, ?, ?)", [*plain, moment])
 
     def finish(self) -> None:
-        """Join claims into happenings, find what is contested, and empty the write-ahead log into the file."""
+        """Join claims, find what is contested and who copied whom, and empty the write-ahead log into the file."""
         claims = filed(self._connection)
         joined = happenings(claims)
         found = contested(claims, joined)
@@ -149,6 +151,7 @@ class Writer:
             for table in ("happenings", "reports", "contests", "contest_claims"):
                 self._connection.execute(f"DELETE FROM {table}")
             self._store(joined, found)
+            self._bring_up(changes(self._connection))
         try:
             self._connection.execute("CHECKPOINT")
         except duckdb.Error as error:
@@ -181,6 +184,25 @@ class Writer:
                 for key in keys
             ],
         )
+
+    def _bring_up(self, copies: Changes) -> None:
+        """Change the tables of copies where they are not up to date."""
+        execute = self._connection.execute
+        execute(
+            "DELETE FROM compared WHERE (a, b) IN (SELECT (unnest($a::VARCHAR[]), unnest($b::VARCHAR[])))",
+            {"a": [a for a, _ in copies.compared_out], "b": [b for _, b in copies.compared_out]},
+        )
+        for table in ("copies", "differences"):
+            out = {"copies": list(copies.copies_out)}
+            execute(f"DELETE FROM {table} WHERE copy IN (SELECT unnest($copies::VARCHAR[]))", out)
+        for table, values in (
+            ("compared", copies.compared),
+            ("copies", copies.copies),
+            ("differences", copies.differences),
+        ):
+            for start in range(0, len(values), _MANY):
+                self._insert(table, values[start : start + _MANY])
+        execute("INSERT OR REPLACE INTO meta SELECT 'sketched', count(*)::VARCHAR FROM sketches")
 
     def _check(self, document: Document, claims: Sequence[Claim], control: str | None) -> None:
         d = document
@@ -226,7 +248,14 @@ _TABLES = (
     "reports",
     "contests",
     "contest_claims",
+    "sketches",
+    "compared",
+    "copies",
+    "differences",
 )
+
+_MANY = 10_000
+"""So many rows at most go into the database in one statement."""
 
 
 class _Transaction:

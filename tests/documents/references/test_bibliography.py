@@ -130,8 +130,8 @@ def test_a_date_in_a_title_is_not_the_day_of_issue() -> None:
     assert (found["title"], found["issued"]) == ("The treaty of 3 May 1979", day(1979, 5, 4))
 
 
-def test_an_abbreviation_does_not_end_a_container() -> None:
-    assert csl('^ "Mali". U.S. Department of State. 3 May 2018.')["container-title"] == "U.S. Department of State"
+def test_an_abbreviation_does_not_end_a_name() -> None:
+    assert csl('^ "Mali". U.S. Department of State. 3 May 2018.')["publisher"] == "U.S. Department of State"
 
 
 def test_a_bare_address_keeps_what_it_says() -> None:

@@ -121,6 +121,8 @@ def inline(text: str) -> str:
 
 def _label(name: str, placed: list[str], named: dict[str, str]) -> str:
     """What other templates of notes are shown as."""
+    if name == "!":
+        return "&#124;"  # a bar that parts no arguments
     if name in _LABELS:
         return _LABELS[name] + (placed or [""])[0]
     if name == "webarchive":

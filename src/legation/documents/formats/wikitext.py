@@ -137,6 +137,8 @@ def _template(inner: str) -> str:
     name, placed, named = arguments(inner)
     if _INFOBOX.match(name):
         return _infobox(placed, named)
+    if name == "!":
+        return "&#124;"  # a bar that parts no arguments
     if name in _DASHES:
         return _DASHES[name]
     if is_citation(name):

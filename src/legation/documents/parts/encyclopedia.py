@@ -37,6 +37,7 @@ _OTHER_HEADINGS = frozenset(
      "resident diplomatic missions", "high-level visits", "military cooperation", "political relations")
 )  # fmt: skip
 _CITED = re.compile(r"[“\"]|https?://|\b(?:1[5-9]|20)\d\d\b|\bISBN\b|\bRetrieved\b|\bpp?\. ")
+_AUTHOR = re.compile(r"[^\W\d_a-z][\w’'\-]{1,40}(?: [^\W\d_a-z][\w’'\-]{1,40})?, [^\W\d_a-z]")
 _MAX_ENTRIES = 5_000
 _CARET = re.compile(
     r"(?:edit)?\s*(?:[-*•]\s*)?(?:\[?(?:\d{1,4}|[A-Za-z]|[ivx]{1,4}|(?:note|nb|n) \d{1,3})[\].)]?\s*)?[\^↑]\s?",
@@ -255,14 +256,19 @@ def _is_entry(reading: _Reading, unit: Unit) -> bool:
     """
     last = next(iter(reading.entries[-1:]), None)
     if last is None or last.heading != reading.heading:
-        return _NUMBERED.match(unit.flat) is not None or is_bullet(unit.flat) or bool(_CITED.search(unit.flat))
+        return _NUMBERED.match(unit.flat) is not None or is_bullet(unit.flat) or _is_cited(unit.flat)
     before, own = last.number(reading.text), _Entry(unit.start, unit.end, "").number(reading.text)
     if before is not None:
         return own is not None and 0 < own - before <= _MOST_LEFT_OUT
     if own is not None or is_bullet(unit.flat):
         return True
     inward = _indent(reading.text, unit.start) > _indent(reading.text, last.start) + 1
-    return bool(_CITED.search(unit.flat)) and not unit.flat[0].islower() and not inward
+    return _is_cited(unit.flat) and not unit.flat[0].islower() and not inward
+
+
+def _is_cited(flat: str) -> bool:
+    """Whether a line has what entries have: a year, a title in quotation marks, an author turned round."""
+    return bool(_CITED.search(flat) or _AUTHOR.match(flat))
 
 
 def _indent(text: str, start: int) -> int:

@@ -10,10 +10,12 @@ from legation.documents.document import Reference
 from legation.documents.references.bodies import kind_of
 from legation.documents.references.contributors import read_bracketed
 from legation.documents.references.entry import Entry, date_parts
+from legation.documents.references.imprint import without_town
 from legation.documents.references.kinds import type_of
 from legation.documents.references.marks import take_marks
 from legation.documents.references.names import credited
 from legation.documents.references.reading import divide
+from legation.documents.references.short import by_year, completed, same_again
 from legation.documents.references.styles import Style, tell
 from legation.documents.references.tail import read_edition, read_tail
 from legation.documents.references.titles import clean_title, quoted_title
@@ -35,7 +37,9 @@ def bibliography(text: str, entries: Sequence[tuple[int, int, int]]) -> tuple[Re
     """
     told = Counter(style for start, end, _ in entries if (style := _told(Entry.of(text, start, end))))
     style = told.most_common(1)[0][0] if told else None
-    return tuple(reference(text, start, end, number, style) for start, end, number in entries)
+    read = [reference(text, start, end, number, style) for start, end, number in entries]
+    again = [same_again(_words(Entry.of(text, start, end))) is not None for start, end, _ in entries]
+    return completed(read, again)
 
 
 def reference(text: str, start: int, end: int, number: int, style: Style | None = None) -> Reference:
@@ -46,6 +50,9 @@ def reference(text: str, start: int, end: int, number: int, style: Style | None 
     """
     entry = Entry.of(text, start, end)
     source, begin = entry.text, _lead(entry.text)
+    words = source[begin:]
+    if short := by_year(words) or same_again(words):
+        return Reference(number, start, end, {"id": str(number), "number": number, **short})
     entry.cut(0, begin)
     quoted = quoted_title(entry.text, begin)
     take_marks(entry, quoted.inside if quoted else None)
@@ -60,6 +67,11 @@ def reference(text: str, start: int, end: int, number: int, style: Style | None 
     entry.csl["type"] = type_of(entry.csl)
     csl = {"id": str(number), "number": number, **{k: v for k, v in entry.csl.items() if v}}
     return Reference(number, start, end, csl, entry.span(title) if title else None)
+
+
+def _words(entry: Entry) -> str:
+    """An entry without its number."""
+    return entry.text[_lead(entry.text) :]
 
 
 def _told(entry: Entry) -> Style | None:
@@ -98,6 +110,6 @@ def _credit(entry: Entry, words: str) -> None:
     if "container-title" not in entry.csl and "publisher" not in entry.csl and len(names) == 1:
         literal = names[0].get("literal", "")
         if kind_of(literal) == "periodical":
-            entry.state("container-title", literal)
+            entry.state("container-title", without_town(entry, literal))
             return
     entry.state(role, names)

@@ -57,6 +57,7 @@ _PERIODICALS = frozenset(
     """.split()
 )
 _MEDIA = frozenset("radio tv television bbc cnn broadcasting news newswire fm reuters afp upi podcast".split())
+_EVERY = frozenset("daily sunday evening morning weekly revue revista journal diario voice gazeta".split())
 _BY_WORD: dict[str, Kind] = {
     **dict.fromkeys(_PERIODICALS, "periodical"),
     **dict.fromkeys(_INSTITUTIONS, "institution"),
@@ -77,12 +78,14 @@ _ANY = re.compile(
     r"Amnesty|Police|Parliament|Senate)\b"
 )  # fmt: skip
 _STATE = re.compile(r"[A-Z]{2}|D\.C\.|[A-Z][a-z]{2,5}\.|N\.Y\.")
+_IN_BRACKETS = re.compile(r"\s[(\[][^()\[\]]{1,60}[)\]]$")
 _LONGEST = 160
 
 
 @lru_cache(maxsize=4096)
 def kind_of(name: str) -> Kind | None:
     """What a name names; None where neither the codebook nor its words say."""
+    name = _IN_BRACKETS.sub("", name)
     if not name or len(name) > _LONGEST:
         return None
     if is_known_outlet(name) or is_site(name):
@@ -100,7 +103,9 @@ def kind_of(name: str) -> Kind | None:
     found = next((kind for kind in kinds if kind), None)
     if found is None and any(getattr(known.entry, "kind", "") == "body" for known in load().find(name)):
         return "institution"
-    return found or ("institution" if _BY_WORD.get(head[0]) == "institution" else None)
+    if found or _BY_WORD.get(head[0]) == "institution":
+        return found or "institution"
+    return "periodical" if head[0] in _EVERY else None
 
 
 def is_institution(name: str) -> bool:
@@ -115,6 +120,12 @@ def is_institution(name: str) -> bool:
 def is_site(name: str) -> bool:
     """Whether a name is the host of a web site."""
     return bool(_SITE.fullmatch(name))
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is the abbreviation of a body or outlet that the codebook lists ("CIA World Factbook")."""
+    known = load().find(word) if len(word) > 2 and word.isupper() else ()
+    return any(getattr(found.entry, "kind", "") in ("body", "outlet") for found in known)
 
 
 def is_known_outlet(name: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from legation.documents.dates import Dated
 from legation.evidence import Span
 
-LONGEST = 4_000
+LONGEST = 2_000
 """Code points of an entry that are read; what stands behind them is left alone, whatever it is."""
 
 GONE = "\ue000"
@@ -25,6 +25,7 @@ _SHORTENED = frozenset(
     u.s u.n u.k e.u d.c n.y st mt ft vol vols no nos pp p dr mr mrs ms jr sr gen col lt capt maj sgt sen gov amb prof
     rev hon ed eds inc ltd co corp univ dept div inst int intl natl proc conf assoc assn bull rep tech trans
     ser suppl art sec sect ch chap fig approx ca cf vs al ph.d ph m.a m.sc m.s d.phil pres pub publ bros ann sci
+    jpn soc nav afr am amer med geogr econ stud polit hist instrum res lett technol phys chem biol environ manag mag
     jan feb mar apr jun jul aug sept sep oct nov dec
     """.split()
 )

@@ -18,6 +18,8 @@ _INVERTED = re.compile(
     rf"{_PARTICLE}{_CAPITAL}(?:[\s\-]{_CAPITAL}){{0,2}},\s{_INITIALS}(?:\s?{_PARTICLE.replace('{0,3}', '{1,3}')})?"
 )
 _INITIALS_FIRST = re.compile(rf"{_INITIALS}\s?{_PARTICLE}{_CAPITAL}(?:[\s\-]{_CAPITAL})?")
+# "John A. Smith and R. Doe": what stands before the full stop is no family name with its initial
+_NATURAL = re.compile(rf"\.\s{_CAPITAL}(?:,|\s(?:and|&)\s|\s{_CAPITAL},)")
 _BETWEEN = re.compile(r"\s?(?:,\s?(?:&|and)\s|;\s?(?:&\s|and\s)?|&\s|and\s|,\s)")
 _ROLE = re.compile(
     r",?\s\(?(?:eds?|editors?|trans|translators?|comps?)(?:\.?,? and (?:trans|translator|ed|editor))?\.?\)?[.,]"
@@ -31,7 +33,7 @@ _STOP = re.compile(
     r"\s\((?:[^()]{2,140}[\s:](?:(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.|forthcoming)\)|[Vv]ols?\.|pp?\.|[Nn]os?\.)|"
     r"\s\[(?=[^\[\]]{2,300}\])"
 )
-_IMPRINT = re.compile(r"[^,.:]{2,60}(?:,\s[A-Z][\w. ]{1,20})?:\s\S")
+_IMPRINT = re.compile(r"(?P<place>[^,.:]{2,60}(?:,\s[A-Z][\w. ]{1,20})?):\s\S")
 _FIGURES = re.compile(
     r"\d|[A-Z][\w ]{2,30}\s(?:[Nn]o|Nr)\.?:?\s?\d|(?:no|vol|pp?|para|art|Rep|No|Vol)\.\s|[AES]/[\w/.]*\d|accessed|"
     + GONE
@@ -65,8 +67,9 @@ def leading_names(text: str, begin: int) -> int | None:
 def initialled_names(text: str, begin: int) -> int | None:
     """Where names with bare initials end ("Zulu PM, Moyo T."), whose last full stop may look like an initial's."""
     for found in islice(re.finditer(r"\.(?=[\s\ue000]|$)", text[begin : begin + _LONGEST_NAMES]), _MOST_STOPS):
-        if initialled(text[begin : begin + found.start()]):
-            return begin + found.start()
+        end = begin + found.start()
+        if initialled(text[begin:end]) and not _NATURAL.match(text, end):
+            return end
     return None
 
 
@@ -109,7 +112,10 @@ def comma_border(text: str, start: int, end: int) -> int | None:
         at = start + found.end()
         piece = _PIECE.match(text, at, end)
         words = piece.group().strip() if piece else ""
-        if _FIGURES.match(text, at) or _IMPRINT.match(text, at, end) or kind_of(words.rstrip(".")) or dated(words):
+        placed = _IMPRINT.match(text, at, end)
+        if _FIGURES.match(text, at) or kind_of(words.rstrip(".")) or dated(words):
+            return start + found.start()
+        if placed and is_place(placed["place"]):
             return start + found.start()
     return None
 

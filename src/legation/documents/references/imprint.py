@@ -30,6 +30,7 @@ _REPORTS = re.compile(
     r"(?:tech(?:nical|\.)\s|research\s|final\s)?rep(?:ort|\.)|working paper|policy brief", re.IGNORECASE
 )
 _THESES = re.compile(r"thesis|dissertation|diss\b", re.IGNORECASE)
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
 _DAY = 3
 
 
@@ -51,7 +52,7 @@ def read_names(entry: Entry, division: Division, *, journal: bool) -> None:
             _publish(entry, segment)
             continue
         if field == "container-title":
-            segment = _without_town(entry, segment)
+            segment = without_town(entry, segment)
         if field in entry.csl:
             _leave(entry, segment)
         else:
@@ -113,8 +114,9 @@ def _clean(piece: str) -> str | None:
     return words
 
 
-def _without_town(entry: Entry, segment: str) -> str:
+def without_town(entry: Entry, segment: str) -> str:
     """A periodical's name without the town in brackets behind it, which is where it appears."""
+    segment = re.sub(r"\s[(\[](?:blog|newspaper|magazine|website|journal|newsletter)[)\]]$", "", segment)
     found = re.search(r"\s[(\[](?P<town>[^()\[\]]{2,40})[)\]]$", segment)
     if found and is_place(found["town"]):
         entry.state("publisher-place", found["town"])
@@ -135,7 +137,7 @@ def _field(entry: Entry, segment: str, division: Division, *, journal: bool) -> 
         return "imprint"
     if kind == "place":
         return "publisher-place"
-    if contained and (kind == "periodical" or is_known_outlet(segment)):
+    if contained and (kind == "periodical" or is_known_outlet(segment) or _ACRONYM.fullmatch(segment)):
         return "note"  # the agency behind a newspaper
     if kind == "institution" or contained or _REPORTS.fullmatch(genre) or _THESES.search(genre):
         return "publisher"
@@ -153,6 +155,10 @@ def _special(csl: dict[str, object], segment: str, genre: str) -> str | None:
     """The field of a name in works of a few kinds: theses, talks, maps; None in all others."""
     if _LIBRARIES.fullmatch(segment):
         return "source"
+    if (segment.split()[0].islower() and not is_site(segment)) or re.match(r"By\s[A-Z]", segment):
+        return "note"
+    if "archive_location" in csl and not is_place(segment):
+        return "archive"
     if _GENRE.fullmatch(segment) and not genre:
         return "genre"
     if "presentation" in genre.lower() and "event-title" not in csl:

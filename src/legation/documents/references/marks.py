@@ -59,7 +59,9 @@ _REMARKS = re.compile(
     rf"(?<=[.\ue000]\s)(?:(?:Print|Web|(?:In|Text in) {_LANGUAGES})\.(?=\s|$|\ue000)|{_LANGUAGES}\.[\s\ue000]*$)|"
     r",?\s(?:to be published|submitted for publication|in press|forthcoming)(?=[.,\s\ue000]|$)"
 )
-_VIA = re.compile(r"[–—-]\s?via (?P<via>[A-Z][\w. ]{1,40}?)(?=[.,]|$|\s?\ue000)")
+_VIA = re.compile(
+    r"[–—-]\s?via (?P<via>[A-Z][\w. ]{1,40}?|(?:[\w-]{1,30}\.){1,3}[a-z]{2,10})(?=[.,](?:\s|$)|$|\s?\ue000)"
+)
 _THESES = (
     r"(?:unpublished )?(?:(?:doctoral|ph\.?\s?d\.?|m\.?\s?a\.?|m\.?\s?sc\.?|m\.?\s?s\.?|b\.?\s?a\.?|d\.?\s?phil\.?|"
     r"master['’]s|licentiate)(?:\s(?:thesis|dissertation|diss\.?))|thesis|dissertation)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from legation.documents.references.bodies import is_institution, kind_of
+from legation.documents.references.bodies import is_acronym, is_institution, kind_of
 from legation.documents.references.eastern import is_family_first
 
 Role = Literal["author", "editor", "translator"]
@@ -13,6 +13,7 @@ Name = dict[str, str]
 
 _LONGEST = 1_500
 _MOST_WORDS = 6
+_LONGEST_SHORT = 3
 _PARTICLES = frozenset(
     """
     abu af al av ben bin bint da das de del della den der di dos du e el i ibn la le st ten ter van von y zu zum
@@ -88,6 +89,8 @@ def _is_plausible(name: Name) -> bool:
 def _is_name_word(word: str) -> bool:
     if any(c.isdigit() for c in word) or any(c in '"“”:?!()[]/' for c in word):
         return False
+    if word.endswith(".") and len(word) > _LONGEST_SHORT:
+        return False  # an abbreviation that is no initial: "Jpn."
     first = word.lstrip("'’-")
     return (
         word.lower().strip(".") in _PARTICLES
@@ -232,7 +235,7 @@ def _single(text: str) -> Name:
     """A name without a comma: family name last, or first where it is an East Asian name in its own order."""
     text = text.strip(" .,") if not _ENDS_IN_INITIAL.search(text) else text.strip(" ,")
     words = _TITLE.sub("", text).split()
-    if is_institution(text) or len(words) < 2:
+    if is_institution(text) or len(words) < 2 or is_acronym(words[0]):
         return {"literal": text}
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else None
     if is_family_first(words):

@@ -19,7 +19,7 @@ from legation.documents.references.heads import (
     title_end,
 )
 from legation.documents.references.names import people
-from legation.documents.references.styles import Style, date_of_authors
+from legation.documents.references.styles import IMPRINT, Style, date_of_authors
 from legation.documents.references.titles import Quoted
 from legation.evidence import Span
 
@@ -29,6 +29,9 @@ _SMALL = frozenset(
     into la le near nor of on or over the to trans und under up upon van via von with y zu zum
     """.split()
 )
+
+
+_DAY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def _notes(entry: Entry, begin: int) -> Division:
         # "The Times, 4 May 1996": a periodical and no author
         return Division("notes", names, None, end or begin)
     stop = title_end(text, rest.start)
-    if not text.startswith(" (", stop):  # a bracket with the publisher shows for sure where the title ends
+    if not IMPRINT.search(text, rest.start):  # a bracket with the publisher shows for sure where the title ends
         stop = comma_border(text, rest.start, stop) or stop
     return Division("notes", names, tight(text, rest.start, stop), stop)
 
@@ -118,9 +121,19 @@ def _sentences(entry: Entry, begin: int) -> Division:
 
 def _titled(entry: Entry, style: Style, names: Span | None, start: int) -> Division:
     end = title_end(entry.text, start)
-    if style == "sentences" and tight(entry.text, end, len(entry.text)) is None:
-        end = comma_border(entry.text, start, end) or end  # nothing else is left: "Letter to the mine, 14 October 1985"
+    if style == "sentences":
+        end = _before_day(entry.text, start, end)
     return Division(style, names, tight(entry.text, start, end), end)
+
+
+def _before_day(text: str, start: int, end: int) -> int:
+    """The end of a title that a day stands behind, with only a comma between: "Letter to the mine, 14 October 1985"."""
+    at = start
+    while day := dating.find(text, at, end):
+        if len(day.parts) == _DAY and text[start : day.start].endswith(", "):
+            return day.start - len(", ")
+        at = day.end
+    return end
 
 
 def _is_somebody(text: str) -> bool:

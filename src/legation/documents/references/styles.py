@@ -24,7 +24,7 @@ IEEE, footnotes of newspapers). ``sentences`` parts by full stops (MLA, Chicago'
 _REACH = 700
 _BRACKET = re.compile(r"[(\[](?P<date>[^()\[\]]{2,40})[)\]]")
 _YEAR_ALONE = re.compile(r"\.\s(?P<date>(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d|Forthcoming)\.(?=\s|$)")
-_IMPRINT = re.compile(r"\s\([^()]{2,140}[,;:]?\s(?:(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.|forthcoming)\)")
+IMPRINT = re.compile(r"\s\([^()]{2,140}[,;:]?\s(?:(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.|forthcoming)\)")
 _SEMICOLON = re.compile(r"\b(?:1[5-9]|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?[\dS(]|;\s?(?:1[5-9]|20)\d\d\b")
 
 
@@ -48,7 +48,7 @@ def tell(text: str, begin: int, quoted: Quoted | None) -> Style | None:
         if before.endswith(","):
             return "notes"
         return "sentences" if before.endswith(".") else None
-    if _IMPRINT.search(text, begin):
+    if IMPRINT.search(text, begin):
         return "notes"
     if names_in_sentence(text, begin):
         return "sentences"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from legation.documents import dates
+from legation.documents.dates import Dated
 from legation.documents.references import dating
 from legation.documents.references.contributors import read_contributors, read_host
 from legation.documents.references.entry import Entry, date_parts, flat
@@ -28,22 +29,27 @@ _THESIS = re.compile(
     re.IGNORECASE,
 )
 _RELEASE = re.compile(
-    r"(?<=[,\"”’»']\s)(?P<genre>(?:press|news|media) release|speech|memorandum|statement|working paper)(?=[,.;]|$)",
+    r"(?<=[,\"”’»']\s)(?P<genre>(?:press|news|media) release|speech|memorandum|statement|(?:working|white) paper|"
+    r"blog post|blog|editorial|op-ed|letter to the editor|transcript|telegram|cable|e-?mail)(?=[,.;]|$)",
     re.IGNORECASE,
 )
-_MEETING = re.compile(
-    r"\b(?:paper )?presented (?:at|to) (?:the )?(?P<event>[A-Z][^,.;\ue000]{3,120}\.?)", re.IGNORECASE
-)
+_MEETING = re.compile(r"\b(?:paper )?presented (?:at|to) (?:the )?(?P<event>[A-Z\d][^,;\ue000]{3,120})", re.IGNORECASE)
 _PASSAGE = re.compile(
     r",?\s(?:paras?|para(?:graph)?s|arts?|secs?|sections?|chaps?|chapters?|ch|figs?|tables?|n|fn|annex|preamble|at)\.?\s"
     r"\(?\d{1,4}(?:[–-]\d{1,4})?\)?(?=[.,;\s\ue000]|$)"
 )
+_HELD = re.compile(
+    r"\b(?P<where>(?:box|folder|file|fond|opis|series|record group|RG|vol\.|fol\.|item|bundle)\s[\w./-]{1,20}"
+    r"(?:,\s(?:box|folder|file|fond|opis|delo|series|fol\.|item|bundle)\s[\w./-]{1,20}){1,4})"
+)
+_SET = re.compile(r"(?<=[.\ue000]\s)\d{1,2}\svols?\.(?=\s|$)")
 _EDITION = re.compile(
     r"(?:,\s)?\(?\b(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)?|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Nn]ew|"
     r"[Ee]nlarged|[Ee]xpanded)\s(?:rev\.\s)?(?:ed(?:ition|n)?)\b\.?\)?"
 )
 _ORDINALS = {"second": "2", "third": "3", "fourth": "4", "fifth": "5"}
 _DAY, _YEAR = 3, 1
+_MOST_DATES = 12
 
 
 def read_tail(entry: Entry, division: Division) -> None:
@@ -84,7 +90,10 @@ def _numbers(entry: Entry, at: int) -> None:
             entry.state("collection-number", groups.get("number"))
             entry.state("event-title", groups.get("event"))
             entry.cut(found.start(), found.end())
-    for found in list(_PASSAGE.finditer(entry.text, at)):
+    if held := _HELD.search(entry.text, at):
+        entry.state("archive_location", flat(held["where"]))
+        entry.cut(held.start(), held.end())
+    for found in [*_PASSAGE.finditer(entry.text, at), *_SET.finditer(entry.text, at)]:
         entry.cut(found.start(), found.end())
 
 
@@ -95,8 +104,9 @@ def _issued(entry: Entry, at: int, *, least: int) -> None:
     """
     if "issued" in entry.csl:
         return
-    found, start = [], at
-    while dated := dating.find(entry.text, start):
+    found: list[Dated] = []
+    start = at
+    while len(found) < _MOST_DATES and (dated := dating.find(entry.text, start)):
         found.append(dated)
         start = dated.end
     best = max(found, key=lambda one: (len(one.parts), one.start), default=None)

@@ -14,7 +14,7 @@ _ISSUE = (
     r"[Ss]pecial [Ii]ssue|Spring|Summer|Autumn|Fall|Winter)"
 )
 _PAGE = r"[A-Za-z]{0,2}\d{1,6}(?:\s?[–—-]\s?[A-Za-z]{0,2}\d{1,6})?(?!\w)"
-_PAGES = rf"(?:{_PAGE}|[ivxlc]{{1,7}}(?:[–-][ivxlc]{{1,7}})?\b)(?:,\s?{_PAGE})*"
+_PAGES = rf"(?:{_PAGE}|[ivxlc]{{1,7}}(?:[–-][ivxlc]{{1,7}})?\b)(?:,\s?(?!{_YEAR}\b){_PAGE})*"
 _NO = r"\b(?:[Nn]os?|[Ii]ssue|[Ii]ss|[Nn]r|[Nn]umber)\.?\s?[°º]?\s?"
 _PP = r"\b(?:pp?\.|[Pp]ages?|pgs?\.|S\.)\s?"
 _LEAD = r"(?:^|(?<=[\s,;.(\ue000]))"
@@ -30,7 +30,7 @@ _FORMS = tuple(
         rf"{_LEAD}(?P<volume>{_N})\s?\((?!{_YEAR}\))(?P<issue>{_ISSUE})\)",
         rf"{_LEAD}(?P<volume>{_N})\s?\((?P<when>[^()]{{0,20}}{_YEAR})\)",
         rf"{_LEAD}(?P<volume>{_N})[/.:](?P<issue>\d{{1,3}})\s{_WHEN}",
-        rf"{_LEAD}(?P<volume>{_N})(?=\s?:\s?\d)",
+        rf"{_LEAD}(?P<volume>{_N})(?=\s?:\s?[A-Za-z]{{0,2}}\d)",
     )
 )
 _BEHIND = re.compile(rf"\s?:\s?(?:{_PP})?(?P<page>{_PAGES})|(?<=\)),\s?(?:{_PP})?(?P<other>{_PAGES})")
@@ -41,7 +41,7 @@ _BEHIND_DAY = re.compile(
     r"(?<=\ue000)[;:]\s?(?P<page>(?:Sect\.?\s?)?[A-Z]{0,2}:?\d{1,4}(?:-\d{1,4})?)(?:\s\(col\.\s?\d{1,2}\))?(?=[.\s\ue000]|$)"
 )
 _COUNT = re.compile(r"(?<![\w–-])(?P<page>\d{1,4})\s(?:p|pp|pages)\.?(?=[\s.;\ue000]|$)")
-_LAST = re.compile(rf"[,:]\s(?P<page>{_PAGES})\s?[.;]?[\s\ue000]*$")
+_LAST = re.compile(rf"(?:[,:]|(?<=[,.][\"”’»']))\s(?P<page>{_PAGES})\s?[.;]?[\s\ue000]*$")
 
 
 def read_volume(entry: Entry, start: int, end: int, *, plain: bool = False) -> bool:

@@ -142,10 +142,10 @@ def test_the_notes_count_where_only_they_have_numbers_and_the_other_list_is_of_w
     notes = "Notes[edit]\n1. ^ Roe 2001, p. 3.\n2. ^ a b Doe 1999, p. 4.\n3. ^ Roe 2001, p. 9."
     works = "References[edit]\nDoe, R. (1999). Wells. Elm Press.\nRoe, J. (2001). Oases. Elm Press."
     found = lay_article(f"{LEAD}\n{PROSE}\n{notes}\n{works}")
-    assert [reference.csl["author"] for reference in found.references] == [
-        [{"family": "Roe"}],
-        [{"family": "Doe"}],
-        [{"family": "Roe"}],
+    assert [(one.csl["author"][0]["family"], one.csl["title"], one.csl["page"]) for one in found.references] == [
+        ("Roe", "Oases", "3"),
+        ("Doe", "Wells", "4"),
+        ("Roe", "Oases", "9"),
     ]
 
 

@@ -140,6 +140,16 @@ def test_a_bare_address_keeps_what_it_says() -> None:
     assert found["accessed"] == day(2018, 5, 3)
 
 
+@pytest.mark.parametrize(
+    "lead", ["^ ", "1. ", "[1] ", "1. ^ a b c ", "- ^ Jump up to: a b ", "↑ ", "^ 1.0 1.1 ", "a b ", "edit- ^ ", ""]
+)
+@pytest.mark.parametrize("end", ["", " ↩", " ↩︎ ↩︎2", " [↑]", " Back to text"])
+def test_what_leads_back_to_the_text_is_no_part_of_an_entry(lead: str, end: str) -> None:
+    found = reference(entry := f"{lead}de Vries, Anna. Wells. Elm Press, 2001.{end}", 0, len(entry), 1)
+    assert found.csl["author"] == [{"family": "de Vries", "given": "Anna"}]
+    assert (found.csl["title"], found.csl["publisher"]) == ("Wells", "Elm Press")
+
+
 @pytest.mark.parametrize("entry", ["^", "- ^", "- ^ .", '^ "', '^ ""', "^ a b", "1.", "[1]", "^ (", "^ 2018"])
 def test_an_entry_that_says_nothing_is_still_an_entry(entry: str) -> None:
     assert csl(entry)["number"] == 4

@@ -88,6 +88,14 @@ def test_one_marker_may_have_several_numbers(marker: str, numbers: list[int]) ->
     assert all(text[one.start : one.end] in (marker, "[3]") for one in found)
 
 
+def test_round_brackets_are_markers_where_there_are_no_others() -> None:
+    text = "Mali signed the accord (1). Niger did not (2,3), and Chad left (1)."
+    assert [one.number for one in markers(text, [Span(0, len(text))], highest=3)] == [1, 2, 3, 1]
+    assert not markers(text, [Span(0, len(text))], highest=2)
+    assert not markers("It has parts: (1) trade, (2) visas.", [Span(0, 35)], highest=3)
+    assert [one.number for one in markers(f"{text} It did.[2]", [Span(0, len(text) + 11)], highest=3)] == [2]
+
+
 @pytest.mark.parametrize("text", ["It is 44 km² wide.", "It is 10² metres wide.", "The area of 3 m² is small."])
 def test_a_raised_figure_of_a_unit_is_no_marker(text: str) -> None:
     assert not markers(text, [Span(0, len(text))], highest=9)

@@ -20,7 +20,7 @@ def items(*entries: str) -> list[dict[str, Any]]:
     return [reference.csl for reference in bibliography(text, spans)]
 
 
-@pytest.mark.parametrize("again", ["Ibid., 34.", "Ibid, p. 34", "Id. at 34."])
+@pytest.mark.parametrize("again", ["Ibid., 34.", "Ibid, p. 34", "Id. at 34.", "Ibid., 34. ↩︎"])
 def test_the_work_before_is_meant_with_a_page_of_its_own(again: str) -> None:
     *_, last = items(*FULL, f"3. {again}")
     assert (last["number"], last["title"], last["page"]) == (3, "Lakes", "34")

@@ -76,7 +76,7 @@ _LONGEST_INLINE_HOST = 400
 _PROSE_LENGTH = 120
 _LONGEST_CELL = 200
 _CELL = " | "
-_FOOTNOTE = re.compile(r"\[?(\d{1,3})\]?")
+_FOOTNOTE = re.compile(r"\[?(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8})\]?")
 
 
 @dataclass(slots=True)

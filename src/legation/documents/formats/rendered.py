@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -25,6 +26,7 @@ _BY_CLASS = {
 _BY_ID = {"siteNotice": "boilerplate", "siteSub": "boilerplate", "contentSub": "navigation", "toc": "navigation",
           "catlinks": "navigation", "mw-navigation": "navigation", "footer": "navigation", "mw-panel": "navigation",
           "firstHeading": "heading"}  # fmt: skip
+_WORD = re.compile(r"^(?!10\.\d{4}).*[^\W\d_]{2}", re.DOTALL)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _UNBELIEVED = ("cite", "span", "sup", "i", "b", "a", "bdi", "time", "div", "section", "main", "article", "td", "th")
 
@@ -40,7 +42,11 @@ class Rendered:
     def refined(self, reference: Reference) -> Reference:
         """The reference with the addresses that its links carry."""
         stated = self.stated.get(reference.number)
-        return replace(reference, csl={**stated, **reference.csl}) if stated else reference
+        if not stated:
+            return reference
+        archived = {**stated.get("archived", {}), **reference.csl.get("archived", {})}
+        kept = {"archived": archived} if archived else {}
+        return replace(reference, csl={**stated, **reference.csl, **kept})
 
 
 def is_mediawiki(tree: HtmlElement) -> bool:
@@ -106,4 +112,8 @@ def _addresses(item: HtmlElement) -> dict[str, Any]:
 
 
 def _links(item: HtmlElement) -> Iterator[HtmlElement]:
-    return (a for a in item.iter("a") if (a.get("href") or "").startswith(("http://", "https://", "//")))
+    """The links that lead out of the page, but for those of identifiers: an ISSN, a DOI, a number."""
+    for a in item.iter("a"):
+        shown = a.text_content().strip()
+        if (a.get("href") or "").startswith(("http://", "https://", "//")) and _WORD.search(shown):
+            yield a

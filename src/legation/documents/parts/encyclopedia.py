@@ -36,7 +36,7 @@ _OTHER_HEADINGS = frozenset(
     ("history", "background", "overview", "bilateral relations", "trade", "economic relations", "diplomatic missions",
      "resident diplomatic missions", "high-level visits", "military cooperation", "political relations")
 )  # fmt: skip
-_CITED = re.compile(r"[“\"]|https?://|\b(?:1[5-9]|20)\d\d\b|\bISBN\b|\bRetrieved\b|\bpp?\. ")
+_CITED = re.compile(r"[“\"]|\bIbid\b|https?://|\b(?:1[5-9]|20)\d\d\b|\bISBN\b|\bRetrieved\b|\bpp?\. ")
 _AUTHOR = re.compile(r"[^\W\d_a-z][\w’'\-]{1,40}(?: [^\W\d_a-z][\w’'\-]{1,40})?, [^\W\d_a-z]")
 _MAX_ENTRIES = 5_000
 _CARET = re.compile(
@@ -50,6 +50,7 @@ _LETTERED = re.compile(
 _NUMBERED = re.compile(r"(?:[-*•]\s*)?(?:\[(\d{1,4})\]|(\d{1,4})[.)])\s*(?=[^\s.,;)])")
 _ENTRY_NUMBER = re.compile(r"(?:edit)?\s*(?:[-*•]\s*)?\[?(\d{1,4})[\].)]?\s*[\^↑]")
 _CONTENTS_LINE = re.compile(r"(?:\(Top\)|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s?[^\d\s.].{0,80}|.{1,60})$")
+_MARKED = re.compile(r"\[\d{1,4}\]")
 _TOP = 12
 _MOST_INDENT = 40
 _MOST_LEFT_OUT = 3
@@ -176,7 +177,7 @@ def _read(reading: _Reading, unit: Unit, following: Unit | None, *, first: bool)
     elif _is_heading(unit, name, following):
         _open_section(reading, name)
         cover.leave(unit.start, unit.end, "heading")
-    elif first and not unit.ended and len(unit.flat) <= 120 and not is_bullet(unit.flat):
+    elif first and not (unit.ended or len(unit.flat) > 120 or is_bullet(unit.flat) or _MARKED.search(unit.flat)):
         reading.title = unit.flat
         cover.leave(unit.start, unit.end, "heading")
     elif _FOOT.match(unit.flat) or (_HATNOTE.match(unit.flat) and len(unit.flat) <= 400):
@@ -233,7 +234,7 @@ def _prose(reading: _Reading, unit: Unit) -> None:
     elif found := _BULLET.match(reading.text, start, unit.end):
         reading.cover.leave(start, found.end(), "boilerplate")
         reading.cover.prose(found.end(), unit.end, "list item")
-    elif not unit.ended and len(unit.flat) <= 60 and not re.search(r"\[\d{1,4}\]", unit.flat):
+    elif not unit.ended and len(unit.flat) <= 60 and not _MARKED.search(unit.flat):
         reading.cover.leave(start, unit.end, "heading")
     else:
         reading.cover.prose(start, unit.end, "paragraph")
@@ -254,6 +255,8 @@ def _is_entry(reading: _Reading, unit: Unit) -> bool:
 
     In a numbered list only what has the next number is one; a line that stands further in goes on with the last one.
     """
+    if unit.kind == "list item":
+        return True
     last = next(iter(reading.entries[-1:]), None)
     if last is None or last.heading != reading.heading:
         return _NUMBERED.match(unit.flat) is not None or is_bullet(unit.flat) or _is_cited(unit.flat)
@@ -284,11 +287,17 @@ def _references(text: str, entries: Sequence[_Entry]) -> tuple[Reference, ...]:
     works = [entry for entry in entries if entry.heading not in _NOTES]
     notes = [entry for entry in entries if entry.heading in _NOTES]
     marked = any(entry.is_marked(text) for entry in works) or not any(entry.is_marked(text) for entry in notes)
+    if works and marked:
+        return bibliography(text, _numbered(text, works))
+    return bibliography(text, _numbered(text, notes or works), _numbered(text, works) if notes else ())
+
+
+def _numbered(text: str, entries: Sequence[_Entry]) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
-    for entry in (works if works and marked else notes or works)[:_MAX_ENTRIES]:
+    for entry in entries[:_MAX_ENTRIES]:
         number, last = entry.number(text) or 0, found[-1][2] if found else 0
         found.append((entry.start, entry.end, number if number > last else last + 1))
-    return bibliography(text, found)
+    return found
 
 
 def _heading_name(flat: str) -> str:

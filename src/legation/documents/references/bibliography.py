@@ -27,19 +27,27 @@ _BACK = re.compile(r"\s*(?:[\^↑]\s*|Jump up(?: to)?:?\s*)")
 _SEE = re.compile(
     r"(?:See(?: also)?|Cf\.|E\.g\.,|Quoted in|Cited in|As quoted in|For example,|For instance,)\s(?=\S)", re.IGNORECASE
 )
+# The arrow by which pages lead back from a note's end.
+_RETURN = re.compile(
+    r"\s?(?:[\[(]?[↩↑⏎⤴↵^]\ufe0e?[\])]?\d{0,2}\s?){1,9}$|\s?\[?(?:Back to (?:text|content|top)|Return to text)\.?\]?$"
+)
 _LETTERS = re.compile(r"(?:[a-z]{1,2}|\d{1,2}\.\d{1,2})\s+")
 
 
-def bibliography(text: str, entries: Sequence[tuple[int, int, int]]) -> tuple[Reference, ...]:
+def bibliography(
+    text: str, entries: Sequence[tuple[int, int, int]], works: Sequence[tuple[int, int, int]] = ()
+) -> tuple[Reference, ...]:
     """The entries of one list, each by its start, end and number.
 
-    The style of most of them decides where an entry does not show its own.
+    The style of most of them decides where an entry does not show its own. Short notes are completed from the list
+    and from ``works``, another list.
     """
     told = Counter(style for start, end, _ in entries if (style := _told(Entry.of(text, start, end))))
     style = told.most_common(1)[0][0] if told else None
     read = [reference(text, start, end, number, style) for start, end, number in entries]
     again = [same_again(_words(Entry.of(text, start, end))) is not None for start, end, _ in entries]
-    return completed(read, again)
+    known = [reference(text, start, end, number) for start, end, number in works]
+    return completed(read, again, known)
 
 
 def reference(text: str, start: int, end: int, number: int, style: Style | None = None) -> Reference:
@@ -50,7 +58,8 @@ def reference(text: str, start: int, end: int, number: int, style: Style | None 
     """
     entry = Entry.of(text, start, end)
     source, begin = entry.text, _lead(entry.text)
-    words = source[begin:]
+    words = _words(entry)
+    entry.cut(begin + len(words), len(source))
     if short := by_year(words) or same_again(words):
         return Reference(number, start, end, {"id": str(number), "number": number, **short})
     entry.cut(0, begin)
@@ -70,8 +79,8 @@ def reference(text: str, start: int, end: int, number: int, style: Style | None 
 
 
 def _words(entry: Entry) -> str:
-    """An entry without its number."""
-    return entry.text[_lead(entry.text) :]
+    """An entry without its number, and without what leads back to the text at its end."""
+    return _RETURN.sub("", entry.text[_lead(entry.text) :])
 
 
 def _told(entry: Entry) -> Style | None:

@@ -14,6 +14,8 @@ _MARKER = re.compile(
     rf"\[(?P<numbers>\d{{1,4}}(?:\s?[,;–-]\s?\d{{1,4}}){{0,20}})(?:,\spp?\.\s?[\d–-]{{1,12}})?\]{_PAGE}|"
     r"(?<!\d)(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[˒,][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,5})"
 )
+# Numbers in round brackets, before a mark; only where a text has no others.
+_ROUND = re.compile(r"(?<=\s)\((?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20})\)(?=[.,;:])")
 _ANY_MARKER = re.compile(
     r"\[(?:\d{1,4}(?:\s?[,;–-]\s?\d{1,4}){0,20}|[A-Za-z]{1,3}|(?:note|nb|n|N) \d{1,3}|"
     r"(?:citation|clarification|better source|page|quotation|verification) needed|"
@@ -22,26 +24,26 @@ _ANY_MARKER = re.compile(
 )
 _BETWEEN = re.compile(r"[\s\u200b.,;:!?…\"'”’»)\]]*")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹˒", "0123456789,")
-_UNIT = re.compile(r"(?:^|\W)(?:[kcmd]?m|mi|ft|in|yd)$")
+_UNIT = re.compile(r"\W(?:[kcmd]?m|mi|ft|yd)$")
 _LONGEST_RANGE = 20
 
 
 def markers(text: str, spans: Iterable[Span], highest: int | None = None) -> tuple[Marker, ...]:
     """The numbered markers within the spans; numbers over ``highest``, where it is known, are no markers.
 
-    ``[1, 3]`` and ``[1–3]`` are one marker a number, all in the same place. Raised figures count where the list's
-    highest number is known. A page behind a marker (``[12]:45``) belongs to it. Notes (``[a]``) and remarks
-    (``[citation needed]``) have no number and are left out.
+    ``[1, 3]`` and ``[1–3]`` are one marker a number, all in the same place. Raised figures, and figures in round
+    brackets where there are no others, count where the list's highest number is known. A page behind a marker
+    (``[12]:45``) belongs to it. Notes (``[a]``) and remarks (``[citation needed]``) have no number and are left out.
     """
-    found = []
+    found, spans = [], list(spans)
     for span in spans:
         for match in _MARKER.finditer(text, span.start, span.end):
-            if match["raised"] and (highest is None or _UNIT.search(text[max(0, match.start() - 4) : match.start()])):
+            if _UNIT.search(text[max(0, match.start() - 4) : match.start()]) or (match["raised"] and highest is None):
                 continue
             numbers = _numbers(match["numbers"] or match["raised"].translate(_RAISED))
             if numbers and all(number and (highest is None or number <= highest) for number in numbers):
                 found += [Marker(match.start(), match.end(), number) for number in numbers]
-    return tuple(found)
+    return tuple(found or _round(text, spans, highest or 0))
 
 
 def cited(document: Document, sentences: Sequence[Span]) -> tuple[tuple[int, ...], ...]:
@@ -67,6 +69,16 @@ def cited(document: Document, sentences: Sequence[Span]) -> tuple[tuple[int, ...
     return tuple(covered)
 
 
+def _round(text: str, spans: Iterable[Span], highest: int) -> list[Marker]:
+    """Markers in round brackets: there are several, and no number is beyond the list."""
+    found: list[Marker] = []
+    for span in spans:
+        for match in _ROUND.finditer(text, span.start, span.end):
+            found += [Marker(match.start(), match.end(), number) for number in _numbers(match["numbers"])]
+    sure = len({marker.number for marker in found}) > 1 and all(0 < marker.number <= highest for marker in found)
+    return found if sure else []
+
+
 def _numbers(words: str) -> list[int]:
     """The numbers of a marker, ranges written out; none where a range goes down or is too long to be one."""
     found: list[int] = []
@@ -81,7 +93,7 @@ def _numbers(words: str) -> list[int]:
 
 def _left(text: str) -> str:
     """What is left of a stretch without markers and what closes a sentence."""
-    return _BETWEEN.sub("", _ANY_MARKER.sub("", text))
+    return _BETWEEN.sub("", _ROUND.sub("", _ANY_MARKER.sub("", text)))
 
 
 def _sentence_of(document: Document, blocks: _Blocks, marker: Marker, sentences: Sequence[Span]) -> int | None:

@@ -19,7 +19,7 @@ _INVERTED = re.compile(
 )
 _INITIALS_FIRST = re.compile(rf"{_INITIALS}\s?{_PARTICLE}{_CAPITAL}(?:[\s\-]{_CAPITAL})?")
 # "John A. Smith and R. Doe": what stands before the full stop is no family name with its initial
-_NATURAL = re.compile(rf"\.\s{_CAPITAL}(?:,|\s(?:and|&)\s|\s{_CAPITAL},)")
+_NATURAL = re.compile(rf"\.\s{_CAPITAL}(?:,|\s(?:and|&)\s{_CAPITAL}|\s{_CAPITAL},)")
 _BETWEEN = re.compile(r"\s?(?:,\s?(?:&|and)\s|;\s?(?:&\s|and\s)?|&\s|and\s|,\s)")
 _ROLE = re.compile(
     r",?\s\(?(?:eds?|editors?|trans|translators?|comps?)(?:\.?,? and (?:trans|translator|ed|editor))?\.?\)?[.,]"
@@ -68,7 +68,8 @@ def initialled_names(text: str, begin: int) -> int | None:
     """Where names with bare initials end ("Zulu PM, Moyo T."), whose last full stop may look like an initial's."""
     for found in islice(re.finditer(r"\.(?=[\s\ue000]|$)", text[begin : begin + _LONGEST_NAMES]), _MOST_STOPS):
         end = begin + found.start()
-        if initialled(text[begin:end]) and not _NATURAL.match(text, end):
+        names = text[begin:end]
+        if initialled(names) and not ("," not in names and _NATURAL.match(text, end)):
             return end
     return None
 

@@ -43,14 +43,16 @@ def same_again(text: str) -> dict[str, Any] | None:
     return None if found is None else {**({"page": found["page"]} if found["page"] else {}), "type": "document"}
 
 
-def completed(references: Sequence[Reference], again: Sequence[bool]) -> tuple[Reference, ...]:
-    """The references, short ones with what the list says of their work elsewhere.
+def completed(
+    references: Sequence[Reference], again: Sequence[bool], works: Sequence[Reference] = ()
+) -> tuple[Reference, ...]:
+    """The references, short ones with what they, or ``works``, say of their work elsewhere.
 
     ``again`` says which are "Ibid."; these have the work of the one before.
     """
     done: list[Reference] = []
     for reference, same in zip(references, again, strict=True):
-        full = done[-1] if same and done else _full(reference, references)
+        full = done[-1] if same and done else _full(reference, [*references, *works])
         csl = _with_work(reference.csl, full.csl) if full else reference.csl
         done.append(replace(reference, csl=csl) if full else reference)
     return tuple(done)

@@ -10,6 +10,7 @@ FULL = [
     '1. Pierre Dubois, "Le pont oublié: une histoire," La Gazette du Rhin, 3 April 1951, 2.',
     "2. Smith, J., & Jones, A. (2003). Lakes. Elm Press.",
 ]
+MOE = "3. Anna Moe, Rocks and Wells of the Sahel (London: Elm Press, 1999), 5."
 
 
 def items(*entries: str) -> list[dict[str, Any]]:
@@ -37,13 +38,14 @@ def test_the_work_before_may_be_meant_again_without_its_page() -> None:
     ("short", "title", "page"),
     [
         ("Dubois, “Le pont oublié,” 3.", "Le pont oublié: une histoire", "3"),
+        ("Moe, Rocks and Wells, 34.", "Rocks and Wells of the Sahel", "34"),
         ("Smith & Jones 2003, p. 45.", "Lakes", "45"),
         ("Smith and Jones (2003), pp. 33–35.", "Lakes", "33–35"),
         ("Smith 2003: 7", "Lakes", "7"),
     ],
 )
 def test_a_short_note_has_the_work_that_the_list_says_in_full(short: str, title: str, page: str) -> None:
-    *_, last = items(*FULL, f"3. {short}")
+    *_, last = items(*FULL, MOE, f"4. {short}")
     assert (last["title"], last["page"]) == (title, page)
 
 

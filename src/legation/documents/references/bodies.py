@@ -105,6 +105,9 @@ def kind_of(name: str) -> Kind | None:
         return "institution"
     if found or _BY_WORD.get(head[0]) == "institution":
         return found or "institution"
+    below = name.partition(", ")[2]
+    if below and kind_of(below) == "institution":
+        return "institution"  # "Scotland, Office of the Sea"
     return "periodical" if head[0] in _EVERY else None
 
 

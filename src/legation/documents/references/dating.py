@@ -52,7 +52,9 @@ _FORMS = (
     rf"(?:c|ca|circa|©)\.?\s?(?P<yc>{_YEAR})",
 )
 _FORM = re.compile(rf"(?<![\w./-])(?:{'|'.join(_FORMS)})(?![\d–-])")
-_BEFORE = re.compile(r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?|published|dated)\s$")
+_BEFORE = re.compile(
+    r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?|[Pp]ublished|[Dd]ated)\s$"
+)
 _BEHIND = re.compile(
     r"[a-z]?(?!\w)(?:,?\s(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?"
     r"(?:\s(?:GMT|UTC|BST|CET|CEST|EET|EST|EDT|PST|local time)\b)?)?"

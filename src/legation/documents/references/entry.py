@@ -17,16 +17,17 @@ GONE = "\ue000"
 """Stands in place of each character that has been read: a border that no name and no title goes over."""
 
 _UNSEEN = frozenset("\u200b\ufeff\u200e\u200f" + GONE)
+_COUNTRY = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 _INITIAL = re.compile(r"(?:(?:^|[\s.,-])[^\W\d_]|\b(?:Jr|Sr))$")
 _STOP = re.compile(r"\.(?=[\s\ue000]|$)|[?!](?=\s[^\W\da-z])")
 # Words whose full stop ends no sentence, in lower case and without it.
 _SHORTENED = frozenset(
     """
-    u.s u.n u.k e.u d.c n.y st mt ft vol vols no nos pp p dr mr mrs ms jr sr gen col lt capt maj sgt sen gov amb prof
-    rev hon ed eds inc ltd co corp univ dept div inst int intl natl proc conf assoc assn bull rep tech trans
-    ser suppl art sec sect ch chap fig approx ca cf vs al ph.d ph m.a m.sc m.s d.phil pres pub publ bros ann sci
-    jpn soc nav afr am amer med geogr econ stud polit hist instrum res lett technol phys chem biol environ manag mag
-    jan feb mar apr jun jul aug sept sep oct nov dec
+    afr al am amb amer ann approx apr art assn assoc aug biol bros bull ca capt cf ch chap chem civ co col commun
+    comput conf corp d.c d.phil dec dept div dr e.u econ ed eds elec elect eng environ feb fig ft gen geogr gov
+    hist hon inc inst instrum int intl jan jpn jr jul jun lett lt ltd m.a m.s m.sc mag maj manag mar mech med mr
+    mrs ms mt n.y natl nav no nos nov oct p ph ph.d phys polit pp pres proc prof pub publ rep res rev sci sec sect
+    sen sep sept ser sgt soc sr st stud suppl symp tech technol trans u.k u.n u.s univ vol vols vs
     """.split()
 )
 
@@ -77,7 +78,8 @@ def date_parts(dated: Dated) -> dict[str, list[list[int]]]:
 
 def flat(text: str) -> str:
     """A value on one line, without what has been read around it and without the marks that part it from others."""
-    return " ".join(text.replace(GONE, " ").split()).strip(" .,;:–—")
+    words = " ".join(text.replace(GONE, " ").split()).strip(" ,;:–—").lstrip(".")
+    return words if _COUNTRY.search(words) else words.rstrip(" .,;:–—")
 
 
 def tight(text: str, start: int, end: int) -> Span | None:

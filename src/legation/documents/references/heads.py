@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from legation.documents.references import dating
 from legation.documents.references.bodies import is_place, kind_of
 from legation.documents.references.entry import GONE, sentence_end, sentence_ends
 from legation.documents.references.names import initialled, is_person, people
@@ -18,8 +19,12 @@ _INVERTED = re.compile(
     rf"{_PARTICLE}{_CAPITAL}(?:[\s\-]{_CAPITAL}){{0,2}},\s{_INITIALS}(?:\s?{_PARTICLE.replace('{0,3}', '{1,3}')})?"
 )
 _INITIALS_FIRST = re.compile(rf"{_INITIALS}\s?{_PARTICLE}{_CAPITAL}(?:[\s\-]{_CAPITAL})?")
+_NATURAL_RUN = re.compile(
+    rf"{_INITIALS_FIRST.pattern}(?:(?:,?\s(?:and|&)\s|,\s){_INITIALS_FIRST.pattern}){{0,8}}(?!\w)"
+)
 # "John A. Smith and R. Doe": what stands before the full stop is no family name with its initial
 _NATURAL = re.compile(rf"\.\s{_CAPITAL}(?:,|\s(?:and|&)\s{_CAPITAL}|\s{_CAPITAL},)")
+_COLON = re.compile(r"(?P<names>[^:.;\"“(]{3,120}):\s")
 _BETWEEN = re.compile(r"\s?(?:,\s?(?:&|and)\s|;\s?(?:&\s|and\s)?|&\s|and\s|,\s)")
 _ROLE = re.compile(
     r",?\s\(?(?:eds?|editors?|trans|translators?|comps?)(?:\.?,? and (?:trans|translator|ed|editor))?\.?\)?[.,]"
@@ -34,6 +39,8 @@ _STOP = re.compile(
     r"\s\[(?=[^\[\]]{2,300}\])"
 )
 _IMPRINT = re.compile(r"(?P<place>[^,.:]{2,60}(?:,\s[A-Z][\w. ]{1,20})?):\s\S")
+_BRACKET = re.compile(r"\s\((?P<inner>[^()]{2,140}[,;:]?\s(?:(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.|forthcoming))\)")
+_YEAR = re.compile(r"\s(?:1[5-9]|20)\d\d$")
 _FIGURES = re.compile(
     r"\d|[A-Z][\w ]{2,30}\s(?:[Nn]o|Nr)\.?:?\s?\d|(?:no|vol|pp?|para|art|Rep|No|Vol)\.\s|[AES]/[\w/.]*\d|accessed|"
     + GONE
@@ -48,6 +55,11 @@ def leading_names(text: str, begin: int) -> int | None:
     Names of persons are followed where they go on to an "and" or are initials and family name; an institution stands
     alone.
     """
+    colon = _COLON.match(text, begin)
+    names = people(colon["names"]) if colon else []
+    # "Roe, Jane: Wells" and "BBC News: Wells", but "Jane Roe: A Life" is a title
+    if colon and len(names) == 1 and ("," in colon["names"] or not is_person(names[0])):
+        return colon.end("names")
     pieces = _pieces(text, begin)
     if len(pieces) < 2:
         return None
@@ -79,6 +91,8 @@ def names_in_sentence(text: str, begin: int) -> int | None:
     limit = min(len(text), begin + _LONGEST_NAMES)
     if (initials := _run(text, begin, limit)) is not None:
         return initials
+    if (natural := _NATURAL_RUN.match(text, begin, limit)) and text[natural.end() : natural.end() + 2] == ". ":
+        return natural.end()
     for pattern in (_ROLE, _ET_AL):
         found = pattern.search(text, begin, limit)
         if found and people(text[begin : found.start()]) and not text[found.end() :].lstrip().startswith(","):
@@ -114,10 +128,19 @@ def comma_border(text: str, start: int, end: int) -> int | None:
         piece = _PIECE.match(text, at, end)
         words = piece.group().strip() if piece else ""
         placed = _IMPRINT.match(text, at, end)
-        if _FIGURES.match(text, at) or kind_of(words.rstrip(".")) or dated(words):
+        if _FIGURES.match(text, at) or kind_of(_YEAR.sub("", words.rstrip("."))) or dated(words):
             return start + found.start()
         if placed and is_place(placed["place"]):
             return start + found.start()
+    return None
+
+
+def imprint_bracket(text: str, start: int) -> int | None:
+    """Where a bracket with a publisher or town and the year begins ("(Oslo: Example, 1986)"), else None."""
+    for found in _BRACKET.finditer(text, start):
+        day = dating.find(found["inner"])
+        if day is None or len(day.parts) == 1:
+            return found.start()
     return None
 
 
@@ -187,7 +210,8 @@ def _more_than_imprint(text: str, end: int) -> bool:
     start = end + len(text[end:]) - len(text[end:].lstrip(" ."))
     stop = sentence_end(text, start)
     second = text[start:stop]
-    if not any(c.isalpha() for c in second) or _IMPRINT.match(second):
+    placed, last = _IMPRINT.match(second), not any(c.isalpha() for c in text[stop:])
+    if not any(c.isalpha() for c in second) or (placed and (last or is_place(placed["place"]))):
         return False
     head = re.split(r",\s", second)[0]
     return not (kind_of(head) and ("," in second or stop >= len(text.rstrip(" ." + GONE)))) and not is_place(head)
@@ -197,6 +221,9 @@ def _goes_on(text: str, end: int) -> bool:
     """Whether a title goes on behind its question mark: what follows is a subtitle and no publisher."""
     stop = sentence_end(text, end)
     second = text[end:stop].strip(" " + GONE)
-    if not second or any(c.isdigit() for c in second) or _IMPRINT.match(second) or kind_of(second.split(",")[0]):
+    placed = _IMPRINT.match(second)
+    if not second or any(c.isdigit() for c in second) or kind_of(second.split(",")[0]):
+        return False
+    if placed and is_place(placed["place"]):
         return False
     return bool(text[stop:].strip(" ." + GONE))

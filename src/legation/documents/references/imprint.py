@@ -31,23 +31,36 @@ _REPORTS = re.compile(
 )
 _THESES = re.compile(r"thesis|dissertation|diss\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
+_DONE_BY = re.compile(r"(?:[A-Z][a-z]+(?:ed|ph|wn)\s)?[Bb]y\s[A-Z]")
 _DAY = 3
 
 
-def read_imprint(entry: Entry, at: int) -> None:
-    """A publisher, or the place of one, in brackets with the year: "(Oslo: Example, 1986)"."""
+def read_imprint(entry: Entry, at: int, *, quoted: bool) -> None:
+    """A publisher, or the place of one, in brackets with the year: "(Oslo: Example, 1986)".
+
+    With a day, behind a title in quotation marks, it is the periodical: "(The Oasis Post, 3 March 2016)".
+    """
     for found in _BRACKET.finditer(entry.text, at):
         inner = flat(re.sub(r"n\.\s?d\.|forthcoming", "", found["inner"]))
         if any(c.isalpha() for c in inner):
-            _publish(entry, inner)
+            if quoted and _is_exact(entry) and not is_place(inner):
+                entry.state("container-title", inner)
+            else:
+                _publish(entry, inner)
             entry.cut(found.start(), found.end())
             return
 
 
 def read_names(entry: Entry, division: Division, *, journal: bool) -> None:
     """Give each name that is left behind the title its field. ``journal`` says that a volume or the like was there."""
-    for segment in list(_segments(entry, division)):
+    segments = list(_segments(entry, division))
+    placed = [i for i, segment in enumerate(segments) if _PLACED.match(segment)]
+    for i, segment in enumerate(segments):
         field = _field(entry, segment, division, journal=journal)
+        if field in ("container-title", "publisher") and not (division.quoted or journal) and placed and i < placed[0]:
+            field = "collection-title"  # between a book's title and its publisher stands the series
+        if field == "publisher" and segment[0].isdigit():
+            field = "note"
         if field == "imprint":
             _publish(entry, segment)
             continue
@@ -105,10 +118,11 @@ def _pieces(part: str) -> list[str]:
 
 
 def _clean(piece: str) -> str | None:
-    words = flat(re.sub(r"\(\s*\)|\[\s*\]", " ", piece)).strip(" []'’\"”»")
-    words = re.sub(r"^(?:In|in|via|from)\s", "", words).strip(" .,;:")
-    if words.count("(") != words.count(")"):
-        words = words.strip("() ")
+    words = flat(re.sub(r"\(\s*\)|\[\s*\]", " ", piece)).strip(" '’\"”»")
+    words = flat(re.sub(r"^(?:In|in|via|from)\s", "", words))
+    for pair in ("()", "[]"):
+        if words.count(pair[0]) != words.count(pair[1]) or words.startswith(pair[0]):
+            words = words.strip(f"{pair} ")
     if sum(c.isalpha() for c in words) < 2 or words.lower() in _NOTHING or dating.whole(words):
         return None
     return words
@@ -141,7 +155,7 @@ def _field(entry: Entry, segment: str, division: Division, *, journal: bool) -> 
         return "note"  # the agency behind a newspaper
     if kind == "institution" or contained or _REPORTS.fullmatch(genre) or _THESES.search(genre):
         return "publisher"
-    exact = len((csl.get("issued") or {"date-parts": [[]]})["date-parts"][0]) == _DAY
+    exact = _is_exact(entry)
     if kind == "house":
         return "container-title" if exact and division.quoted else "publisher"
     if kind == "periodical" or journal or division.quoted:
@@ -151,11 +165,16 @@ def _field(entry: Entry, segment: str, division: Division, *, journal: bool) -> 
     return "container-title" if (exact or site or undated) and "publisher-place" not in csl else "publisher"
 
 
+def _is_exact(entry: Entry) -> bool:
+    """Whether the day of issue is known."""
+    return len((entry.csl.get("issued") or {"date-parts": [[]]})["date-parts"][0]) == _DAY
+
+
 def _special(csl: dict[str, object], segment: str, genre: str) -> str | None:
     """The field of a name in works of a few kinds: theses, talks, maps; None in all others."""
     if _LIBRARIES.fullmatch(segment):
         return "source"
-    if (segment.split()[0].islower() and not is_site(segment)) or re.match(r"By\s[A-Z]", segment):
+    if (segment.split()[0].islower() and not is_site(segment)) or _DONE_BY.match(segment):
         return "note"
     if "archive_location" in csl and not is_place(segment):
         return "archive"

@@ -42,7 +42,7 @@ _NEAR = 3
 _LONGEST_DAY = 34
 _UPDATED = re.compile(r"\[updated\s[^\[\];]{4,30};\s?")
 _AVAILABLE = re.compile(
-    r"\[(?:[Oo]nline|[Ii]nternet|[Ee]lectronic version|[Oo]n-line)\][.,:]?(?:\s[Aa]vailable(?:\s(?:at|from))?:?)?|"
+    r"\[(?:[Oo]nline|[Ii]nternet|[Ee]lectronic version|[Oo]n-line)\.?\][.,:]?(?:\s[Aa]vailable(?:\s(?:at|from))?:?)?|"
     r"\b(?:[Aa]vailable|[Oo]nline)(?:\sonline)?(?:\s(?:at|from|in|here))?\s?:?(?=\s{0,2}\ue000)|\bURL:?(?=\s?\ue000)"
 )
 _LANGUAGES = (
@@ -71,7 +71,9 @@ _GENRES = (
     r"(?:working|discussion|occasional|white) paper|policy brief|briefing|fact sheet|map|chart|podcast|interview|"
     r"speech|transcript|lecture|video|film|(?:television|radio) (?:production|broadcast|programme)|tweet|data ?set|"
     r"brochure|letter|(?:unpublished )?manuscript|(?:conference|paper|poster) presentation|blog post|editorial|"
-    rf"letter to the editor|obituary|photograph|{_THESES}|ph\.?d|ma|msc)"
+    r"letter to the editor|obituary|photograph|(?:[a-z]+ ){0,2}(?:post|comment|update|image|slides|notes|software|app|"
+    r"album|song|series|episode|webinar|file|preprint|material|recording|exhibit|testimony|message|thread)|"
+    rf"{_THESES}|ph\.?d|ma|msc)"
 )
 _GENRE = re.compile(
     rf"[\[(](?P<genre>{_GENRES})(?:\s(?:(?:no|nr|#)\.?\s?)?(?P<number>(?=\S{{0,30}}\d)[\w./-]{{1,30}}))?"

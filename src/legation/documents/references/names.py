@@ -81,6 +81,8 @@ def is_person(name: Name) -> bool:
 
 def _is_plausible(name: Name) -> bool:
     if "literal" in name:
+        if re.search(r":\s|\s[–—-]\s", name["literal"]):
+            return False
         return kind_of(name["literal"]) in ("institution", "company", "periodical", "house")
     words = f"{name['given']} {name['family']}".split()
     return len(words) <= _MOST_WORDS and all(_is_name_word(word) for word in words)
@@ -134,6 +136,8 @@ def _is_one_institution(text: str) -> bool:
     if len(parts) == 1:
         head, last = _cut_last(text)
         return is_institution(text) if last is None else _binds(head, last)
+    if len(parts) == 2 and kind_of(parts[0]) == "place" and kind_of(parts[1]) == "institution":
+        return True
     if kind_of(parts[0]) != "institution":
         return False
     listed = bool(re.search(r"\s(?:of|for)\s", parts[0])) and bool(re.search(r"\s(?:and|&)\s", parts[-1]))
@@ -216,9 +220,12 @@ def _comma_list(parts: list[str]) -> list[Name]:
 
 def _is_inverted(family: str, given: str) -> bool:
     """Whether two pieces with a comma between are one name turned round, and not two people."""
+    words = family.split()
+    capitals = family.isupper() and len(words) == 1 and given[:1].isupper() and given[1:2].islower()
+    if capitals and not is_acronym(family) and not is_institution(given):
+        return True  # "ROE, Jane"
     if is_institution(family) or is_institution(given):
         return False
-    words = family.split()
     if len(words) == 1 or words[0].lower().split("-")[0] in _PARTICLES:
         return True
     return " " not in given or bool(_INITIALS.fullmatch(given))

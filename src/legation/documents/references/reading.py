@@ -13,13 +13,14 @@ from legation.documents.references.entry import Entry, date_parts, names_span, s
 from legation.documents.references.heads import (
     comma_border,
     dated,
+    imprint_bracket,
     initialled_names,
     leading_names,
     names_in_sentence,
     title_end,
 )
 from legation.documents.references.names import people
-from legation.documents.references.styles import IMPRINT, Style, date_of_authors
+from legation.documents.references.styles import Style, date_of_authors
 from legation.documents.references.titles import Quoted
 from legation.evidence import Span
 
@@ -77,9 +78,11 @@ def _author_date(entry: Entry, begin: int) -> Division:
     if rest is None or not _is_somebody(before.of(text)) or sentence_end(text, begin) < before.end:
         # APA puts the date behind the title where there is no author, IEEE behind title and author
         end = names_in_sentence(text, begin)
-        title = tight(text, end, date.start) if end and end < date.start else None
-        names = names_span(text, begin, end) if end and title else None
-        return Division("author-date", names, title or tight(text, begin, date.start), date.end)
+        start = end if end and tight(text, end, date.start) else begin
+        names = names_span(text, begin, start) if start > begin else None
+        border = comma_border(text, start, date.start)
+        entry.cut(date.start, date.end)
+        return Division("author-date", names, tight(text, start, border or date.start), border or date.end)
     end = title_end(text, rest.start)
     if text[date.end : date.end + 1] != ".":
         end = comma_border(text, rest.start, end) or end
@@ -103,11 +106,12 @@ def _notes(entry: Entry, begin: int) -> Division:
     rest = tight(text, end or begin, len(text))
     if rest is None:
         return Division("notes", names, None, end or begin)
-    if names and (dated(text[rest.start :]) or kind_of(names.of(text)) == "periodical"):
+    periodical = names is not None and kind_of(names.of(text)) == "periodical"
+    if names and (dated(text[rest.start :]) or (periodical and text[names.end] != ":")):
         # "The Times, 4 May 1996": a periodical and no author
         return Division("notes", names, None, end or begin)
     stop = title_end(text, rest.start)
-    if not IMPRINT.search(text, rest.start):  # a bracket with the publisher shows for sure where the title ends
+    if imprint_bracket(text, rest.start) is None:  # a bracket with the publisher shows for sure where the title ends
         stop = comma_border(text, rest.start, stop) or stop
     return Division("notes", names, tight(text, rest.start, stop), stop)
 

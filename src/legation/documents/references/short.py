@@ -19,6 +19,7 @@ _BY_YEAR = re.compile(
     rf"(?P<names>{_NAME}(?:(?:, (?:and |& )?| and | & ){_NAME}){{0,3}})(?: et al\.)?,? "
     rf"\(?(?P<year>(?:1[5-9]|20)\d\d[a-z]?)\)?(?:[,:] ?(?:pp?\. ?)?{_PAGES})?\.?"
 )
+_BY_TITLE = re.compile(rf"(?P<name>{_NAME}), (?P<title>[^,].{{2,120}}?)(?:, (?:pp?\. ?)?{_PAGES})?")
 _SAME = re.compile(rf"(?:Ibid|Ib|Id|Idem)\b\.?(?:,? (?:at )?(?:pp?\. ?)?{_PAGES})?\.?", re.IGNORECASE)
 _BETWEEN = re.compile(r", (?:and |& )?| and | & ")
 _LONGEST = 200
@@ -53,9 +54,14 @@ def completed(
     done: list[Reference] = []
     for reference, same in zip(references, again, strict=True):
         full = done[-1] if same and done else _full(reference, [*references, *works])
-        csl = _with_work(reference.csl, full.csl) if full else reference.csl
+        csl = _with_work(_paged(reference.csl), full.csl) if full else reference.csl
         done.append(replace(reference, csl=csl) if full else reference)
     return tuple(done)
+
+
+def _paged(csl: dict[str, Any]) -> dict[str, Any]:
+    found = _BY_TITLE.fullmatch(str(csl.get("title") or "")) if "page" not in csl else None
+    return {**csl, "page": found["page"]} if found and found["page"] else csl
 
 
 def _with_work(note: dict[str, Any], work: dict[str, Any]) -> dict[str, Any]:
@@ -64,13 +70,21 @@ def _with_work(note: dict[str, Any], work: dict[str, Any]) -> dict[str, Any]:
 
 def _full(note: Reference, references: Sequence[Reference]) -> Reference | None:
     """The one reference that says in full what a note says in short."""
-    csl = note.csl
+    csl = _taken_apart(note.csl)
     if not csl.get("author") or any(csl.get(field) for field in _OF_WORK if field != "issued"):
         return None
     if bool(csl.get("title")) == bool(csl.get("issued")):
         return None
     found = [one for one in references if one is not note and one.csl.get("title") and _is_same_work(csl, one.csl)]
     return found[0] if found and len({str(one.csl["title"]) for one in found}) == 1 else None
+
+
+def _taken_apart(csl: dict[str, Any]) -> dict[str, Any]:
+    """A note that was read as nothing but a title, as author and title: "Roe, The Rock Reader, 34"."""
+    found = _BY_TITLE.fullmatch(str(csl.get("title") or "")) if not csl.get("author") else None
+    if found is None:
+        return csl
+    return {**csl, "author": [{"family": found["name"]}], "title": found["title"]}
 
 
 def _is_same_work(note: dict[str, Any], work: dict[str, Any]) -> bool:

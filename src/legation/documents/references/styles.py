@@ -9,7 +9,13 @@ from typing import Literal
 from legation.documents.dates import Dated
 from legation.documents.references import dating
 from legation.documents.references.entry import sentence_end, tight
-from legation.documents.references.heads import initialled_names, leading_names, names_in_sentence
+from legation.documents.references.heads import (
+    comma_border,
+    imprint_bracket,
+    initialled_names,
+    leading_names,
+    names_in_sentence,
+)
 from legation.documents.references.names import people
 from legation.documents.references.titles import Quoted
 
@@ -24,7 +30,6 @@ IEEE, footnotes of newspapers). ``sentences`` parts by full stops (MLA, Chicago'
 _REACH = 700
 _BRACKET = re.compile(r"[(\[](?P<date>[^()\[\]]{2,40})[)\]]")
 _YEAR_ALONE = re.compile(r"\.\s(?P<date>(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d|Forthcoming)\.(?=\s|$)")
-IMPRINT = re.compile(r"\s\([^()]{2,140}[,;:]?\s(?:(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.|forthcoming)\)")
 _SEMICOLON = re.compile(r"\b(?:1[5-9]|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?[\dS(]|;\s?(?:1[5-9]|20)\d\d\b")
 
 
@@ -48,11 +53,13 @@ def tell(text: str, begin: int, quoted: Quoted | None) -> Style | None:
         if before.endswith(","):
             return "notes"
         return "sentences" if before.endswith(".") else None
-    if IMPRINT.search(text, begin):
-        return "notes"
     if names_in_sentence(text, begin):
         return "sentences"
-    return "notes" if leading_names(text, begin) else None
+    if imprint_bracket(text, begin) is not None:
+        return "notes"
+    end = sentence_end(text, begin)
+    listed = tight(text, end, len(text)) is None and comma_border(text, begin, end) is not None
+    return "notes" if listed or leading_names(text, begin) else None
 
 
 def date_of_authors(text: str, begin: int, quoted: Quoted | None) -> Bracketed | None:

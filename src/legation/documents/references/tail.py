@@ -11,7 +11,7 @@ from legation.documents.references.contributors import read_contributors, read_h
 from legation.documents.references.entry import Entry, date_parts, flat
 from legation.documents.references.imprint import read_imprint, read_names
 from legation.documents.references.reading import Division
-from legation.documents.references.volumes import read_last_page, read_volume
+from legation.documents.references.volumes import read_last_page, read_reporter, read_volume
 
 _TRANSLATED = re.compile(r"[\s.,;\ue000]{0,8}\[\s?[\"“‘«]?(?P<title>[^\[\]\ue000]{2,300}?)[\"”’»]?[.,]?\s?\]")
 _NEXT_WORK = re.compile(r";\s(?=[^;\"“«]{0,120}[,:.]\s[\"“«])")
@@ -22,7 +22,7 @@ _NUMBER = re.compile(
     r"\s(?:(?:[Nn]o|[Nn]r|#)s?\.?:?\s?)?(?P<number>(?=[\w./–-]{0,30}\d)[\w./–-]{0,30}\w)"
 )
 _SYMBOL = re.compile(
-    r"\b(?:UN [Dd]oc(?:ument|\.)\s)?(?P<number>[AES]/(?:[A-Z]{1,5}[/.])?\w{1,12}(?:[/.]\w{1,12}){0,4})(?![\w/])"
+    r"\b(?:UN [Dd]oc(?:ument|\.)?\s)?(?P<number>[AES]/(?:[A-Z]{1,5}[/.])?\w{1,12}(?:[/.]\w{1,12}){0,4})(?![\w/])"
 )
 _THESIS = re.compile(
     r"\b(?P<genre>(?:Ph\.?\s?D\.?|M\.?\s?A\.?|M\.?\s?Sc\.?|M\.\s?S\.|master['’]s|doctoral)\s(?:thesis|dissertation|diss\.))",
@@ -35,8 +35,8 @@ _RELEASE = re.compile(
 )
 _MEETING = re.compile(r"\b(?:paper )?presented (?:at|to) (?:the )?(?P<event>[A-Z\d][^,;\ue000]{3,120})", re.IGNORECASE)
 _PASSAGE = re.compile(
-    r",?\s(?:paras?|para(?:graph)?s|arts?|secs?|sections?|chaps?|chapters?|ch|figs?|tables?|n|fn|annex|preamble|at)\.?\s"
-    r"\(?\d{1,4}(?:[–-]\d{1,4})?\)?(?=[.,;\s\ue000]|$)"
+    r",?\s(?:paras?|para(?:graph)?s|arts?|secs?|sections?|chaps?|chapters?|ch|cols?|figs?|tables?|n|fn|annex|preamble|at)\.?\s"
+    r"\(?(?:\d{1,4}(?:[–-]\d{1,4})?|[A-Z])\)?(?=[.,;\s\ue000]|$)"
 )
 _HELD = re.compile(
     r"\b(?P<where>(?:box|folder|file|fond|opis|series|record group|RG|vol\.|fol\.|item|bundle)\s[\w./-]{1,20}"
@@ -62,12 +62,12 @@ def read_tail(entry: Entry, division: Division) -> None:
         entry.cut(following.start(), end)  # one note may cite several works; the first is its reference
     _issued(entry, at, least=_DAY)
     _numbers(entry, at)
-    journal = read_volume(entry, at, end, plain=division.style == "author-date")
+    journal = read_reporter(entry, at) or read_volume(entry, at, end, plain=division.style == "author-date")
     _issued(entry, at, least=_YEAR)
     _day_of_year(entry, at)
     read_contributors(entry, at)
     read_host(entry, at)
-    read_imprint(entry, at)
+    read_imprint(entry, at, quoted=division.quoted)
     placed = "issued" in entry.csl or division.style != "sentences"
     journal |= placed and read_last_page(entry, at, end) and division.style == "author-date"
     read_names(entry, division, journal=journal)
@@ -98,7 +98,7 @@ def _numbers(entry: Entry, at: int) -> None:
 
 
 def _issued(entry: Entry, at: int, *, least: int) -> None:
-    """The most exact date behind the title, of several the last; whatever else is a date stays in its name.
+    """The first day behind the title, else the most exact date, of several the last; others stay in their names.
 
     ``least`` is the number of parts that a date must have to be read.
     """
@@ -109,7 +109,8 @@ def _issued(entry: Entry, at: int, *, least: int) -> None:
     while len(found) < _MOST_DATES and (dated := dating.find(entry.text, start)):
         found.append(dated)
         start = dated.end
-    best = max(found, key=lambda one: (len(one.parts), one.start), default=None)
+    days = [one for one in found if len(one.parts) == _DAY]
+    best = days[0] if days else max(found, key=lambda one: (len(one.parts), one.start), default=None)
     if best and len(best.parts) >= least:
         entry.state("issued", date_parts(best))
         entry.cut(best.start, best.end)

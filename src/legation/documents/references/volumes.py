@@ -34,6 +34,10 @@ _FORMS = tuple(
     )
 )
 _BEHIND = re.compile(rf"\s?:\s?(?:{_PP})?(?P<page>{_PAGES})|(?<=\)),\s?(?:{_PP})?(?P<other>{_PAGES})")
+_REPORTER = re.compile(
+    rf"[\s.,;\"”’'\ue000]{{0,6}}(?:[(\[](?P<before>{_YEAR})[)\]]\s)?(?P<volume>\d{{1,3}})\s(?P<name>[A-Z][^,;()\d]{{2,80}}?)\s"
+    rf"(?P<page>\d{{1,5}})(?:[,–-]\s?\d{{1,5}}){{0,4}}(?:\s\((?P<behind>[^()]{{0,20}}{_YEAR})\))?(?=[.,;\s\ue000]|$)"
+)
 _PLAIN = re.compile(rf",\s(?P<volume>\d{{1,3}}),\s(?P<page>{_PAGE})(?=[.\s\ue000]|$)")
 _LABELLED = re.compile(rf"[(\[]?\s?(?:\bat\s)?{_PP}(?P<page>{_PAGES})\+?(?:\s\(col\.\s?\d{{1,2}}\))?\s?[)\]]?")
 _ARTICLE = re.compile(r"\b[Aa]rt(?:icle|\.)\s(?:[Nn]o\.\s?)?(?P<page>[\w.-]{0,20}\d)")
@@ -41,7 +45,7 @@ _BEHIND_DAY = re.compile(
     r"(?<=\ue000)[;:]\s?(?P<page>(?:Sect\.?\s?)?[A-Z]{0,2}:?\d{1,4}(?:-\d{1,4})?)(?:\s\(col\.\s?\d{1,2}\))?(?=[.\s\ue000]|$)"
 )
 _COUNT = re.compile(r"(?<![\w–-])(?P<page>\d{1,4})\s(?:p|pp|pages)\.?(?=[\s.;\ue000]|$)")
-_LAST = re.compile(rf"(?:[,:]|(?<=[,.][\"”’»']))\s(?P<page>{_PAGES})\s?[.;]?[\s\ue000]*$")
+_LAST = re.compile(rf"(?:[,:]|(?<=[,.][\"”’»']))\s(?P<page>{_PAGES})[\s.;\ue000]*$")
 
 
 def read_volume(entry: Entry, start: int, end: int, *, plain: bool = False) -> bool:
@@ -65,6 +69,20 @@ def read_volume(entry: Entry, start: int, end: int, *, plain: bool = False) -> b
     if behind:
         entry.state("page", behind["page"] or behind["other"])
     entry.cut(found.start(), behind.end() if behind else found.end())
+    return True
+
+
+def read_reporter(entry: Entry, at: int) -> bool:
+    """Read what lawyers print, the volume before the journal and the page behind it: "12 Journal of Law 45 (2001)"."""
+    found = _REPORTER.match(entry.text, at)
+    if found is None:
+        return False
+    for field in ("volume", "page"):
+        entry.state(field, found[field])
+    entry.state("container-title", found["name"])
+    if dated := dating.find(found["before"] or found["behind"] or ""):
+        entry.state("issued", date_parts(dated))
+    entry.cut(found.start(), found.end())
     return True
 
 

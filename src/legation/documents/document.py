@@ -48,9 +48,11 @@ class Marker:
 class Reference:
     """An entry of the reference list.
 
-    ``csl`` is the CSL-JSON item (``author`` with ``family`` and ``given``, ``title``, ``container-title``,
-    ``issued``, ``accessed``, ``ISSN``, ``archived`` with ``url`` and ``date``); ``start`` and ``end`` are where
-    the entry stands; ``title`` is the stretch of its title, which may itself state something.
+    ``csl`` is the CSL-JSON item (``author`` with ``family`` and ``given`` or ``literal``, ``title``,
+    ``container-title``, ``publisher``, ``issued``, ``accessed``, ``ISSN`` …, and beyond CSL ``archived`` with ``url``
+    and ``date``, ``translated-title``); a report's number is ``collection-number``, as ``number`` is the reference's
+    own. ``start`` and ``end`` are where the entry stands; ``title`` is the stretch of its title, which may itself
+    state something.
     """
 
     number: int

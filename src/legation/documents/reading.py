@@ -13,6 +13,7 @@ from legation.documents.formats.pdf import read_pdf
 from legation.documents.formats.webpage import Page, is_html, read_page
 from legation.documents.formats.wikitext import is_wikitext, render
 from legation.documents.parts.encyclopedia import Article, is_encyclopedia, lay_article
+from legation.documents.parts.endnotes import endnotes
 from legation.documents.parts.layout import paragraphs
 from legation.documents.parts.news import Laid, lay_news
 from legation.documents.publication.anniversary import month_of_anniversary
@@ -172,11 +173,14 @@ def _plain(text: str, title: str | None) -> _Parts:
 
 def _news(text: str, laid: Laid) -> _Parts:
     dated = Published(laid.dated, "dateline", laid.dated_evidence) if laid.dated else None
+    noted = endnotes(text, laid.blocks, laid.excluded)
     return _Parts(
         text=text,
         genre="news",
-        blocks=laid.blocks,
-        excluded=laid.excluded,
+        blocks=noted.blocks,
+        excluded=noted.excluded,
+        markers=noted.markers,
+        references=noted.references,
         title=laid.headline,
         stated=dated,
         dateline=laid.dateline,
@@ -202,6 +206,9 @@ def _page(page: Page, name: str) -> _Parts:
     if page.rendered:
         laid = lay_article(page.text, page.units)
         parts = _encyclopedia(page.text, laid, tuple(page.rendered.refined(r) for r in laid.references))
+    elif page.published is None and is_encyclopedia(page.text):
+        laid = lay_article(page.text, page.units)
+        parts = _encyclopedia(page.text, laid, laid.references)
     else:
         parts = _news(page.text, lay_news(page.text, page.units, page.title))
     if not parts.blocks:

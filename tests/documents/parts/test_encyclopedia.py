@@ -107,6 +107,59 @@ def test_notes_are_no_references_where_there_is_a_list_of_those_too() -> None:
     assert len(alone.references) == 2
 
 
+WRAPPED = """The Sahel well question was a dispute between Mali and Algeria about the well
+of Ghadir, which the caravans of both used. It began in 1961 and ended in 1964
+with an exchange of letters.[1] The well is dry.[2]
+
+NOTES
+
+1. Lina Haddad, "Who Owns the Well? A Dispute in the Desert," Oasis Observer
+   (Tamanrasset), March 3, 1962.
+2. Anna Frye and Omar Sayed, Wells of the Sahel: Water and Law (London: Elm,
+   1999). The well is described on p. 44 of this book, with a map of
+   1987.
+"""
+
+
+def test_a_wrapped_article_is_read_by_paragraphs_and_whole_entries() -> None:
+    found = lay_article(WRAPPED)
+    assert len(found.blocks) == 1
+    assert [reference.number for reference in found.references] == [1, 2]
+    assert [reference.csl["title"] for reference in found.references] == [
+        "Who Owns the Well? A Dispute in the Desert",
+        "Wells of the Sahel: Water and Law",
+    ]
+    assert found.references[1].csl["publisher-place"] == "London"
+
+
+def test_an_unnumbered_list_is_told_apart_by_how_far_its_lines_stand_in() -> None:
+    text = (
+        f"{LEAD}\n{PROSE}\nWorks cited\n\nFrye, Anna, and Omar Sayed. Wells of the Sahel. London:\n    Elm, 1999.\n"
+        "Haddad, Lina. Oases. Algiers: Presse, 2001.\n"
+    )
+    found = lay_article(text)
+    assert [reference.csl["title"] for reference in found.references] == ["Wells of the Sahel", "Oases"]
+    assert found.references[0].csl["publisher"] == "Elm"
+
+
+def test_the_notes_count_where_only_they_have_numbers_and_the_other_list_is_of_works() -> None:
+    notes = "Notes[edit]\n1. ^ Roe 2001, p. 3.\n2. ^ a b Doe 1999, p. 4.\n3. ^ Roe 2001, p. 9."
+    works = "References[edit]\nDoe, R. (1999). Wells. Elm Press.\nRoe, J. (2001). Oases. Elm Press."
+    found = lay_article(f"{LEAD}\n{PROSE}\n{notes}\n{works}")
+    assert [(one.csl["author"][0]["family"], one.csl["title"], one.csl["page"]) for one in found.references] == [
+        ("Roe", "Oases", "3"),
+        ("Doe", "Wells", "4"),
+        ("Roe", "Oases", "9"),
+    ]
+
+
+def test_explanatory_notes_with_letters_are_no_references() -> None:
+    notes = "Notes[edit]\na. ^ A remark of 1999.\nb. ^ Another remark.\nReferences[edit]\n"
+    found = lay_article(f"{LEAD}\n{PROSE}\n{notes}" + "\n".join(f"{n}. ^ {e}" for n, e in enumerate(ENTRIES, 1)))
+    assert found.references[0].csl["title"] == "Neighbours in the Sahara"
+    assert not any("remark" in words for kind, words in parts(f"{LEAD}\n{PROSE}\n{notes}") if kind == "paragraph")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -130,14 +130,24 @@ def test_a_date_in_a_title_is_not_the_day_of_issue() -> None:
     assert (found["title"], found["issued"]) == ("The treaty of 3 May 1979", day(1979, 5, 4))
 
 
-def test_an_abbreviation_does_not_end_a_container() -> None:
-    assert csl('^ "Mali". U.S. Department of State. 3 May 2018.')["container-title"] == "U.S. Department of State"
+def test_an_abbreviation_does_not_end_a_name() -> None:
+    assert csl('^ "Mali". U.S. Department of State. 3 May 2018.')["publisher"] == "U.S. Department of State"
 
 
 def test_a_bare_address_keeps_what_it_says() -> None:
     found = csl("- ^ https://example.org/x Retrieved 3 May 2018")
     assert found["URL"] == "https://example.org/x"
     assert found["accessed"] == day(2018, 5, 3)
+
+
+@pytest.mark.parametrize(
+    "lead", ["^ ", "1. ", "[1] ", "1. ^ a b c ", "- ^ Jump up to: a b ", "↑ ", "^ 1.0 1.1 ", "a b ", "edit- ^ ", ""]
+)
+@pytest.mark.parametrize("end", ["", " ↩", " ↩︎ ↩︎2", " [↑]", " Back to text"])
+def test_what_leads_back_to_the_text_is_no_part_of_an_entry(lead: str, end: str) -> None:
+    found = reference(entry := f"{lead}de Vries, Anna. Wells. Elm Press, 2001.{end}", 0, len(entry), 1)
+    assert found.csl["author"] == [{"family": "de Vries", "given": "Anna"}]
+    assert (found.csl["title"], found.csl["publisher"]) == ("Wells", "Elm Press")
 
 
 @pytest.mark.parametrize("entry", ["^", "- ^", "- ^ .", '^ "', '^ ""', "^ a b", "1.", "[1]", "^ (", "^ 2018"])

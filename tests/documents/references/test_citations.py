@@ -53,6 +53,54 @@ def test_a_marker_inside_a_sentence_covers_it() -> None:
     assert cited(document(text), sentences(text, BARE)) == ((5, 6),)
 
 
+def test_only_a_marker_at_the_end_of_its_sentence_reaches_back() -> None:
+    text = "One was. Two was,[4] and it stayed. Three was. Four was,[5] and it left.[6]"
+    assert cited(document(text), sentences(text, BARE)) == ((), (4,), (6,), (5, 6))
+
+
+def test_markers_before_the_full_stop_end_their_sentence_too() -> None:
+    text = "One was. Two was [2], [4]."
+    assert cited(document(text), sentences(text, BARE)) == ((2, 4), (2, 4))
+
+
+@pytest.mark.parametrize(
+    ("marker", "numbers"),
+    [
+        ("[1, 3]", [1, 3]),
+        ("[1–3]", [1, 2, 3]),
+        ("[2-3,5]", [2, 3, 5]),
+        ("[3, p. 44]", [3]),
+        ("[3]: 44", [3]),
+        ("²", [2]),
+        ("¹˒³", [1, 3]),
+        ("[3–1]", []),
+        ("[1, 2011]", []),
+        ("[0]", []),
+        ("[a]", []),
+        ("[note 1]", []),
+        ("[N 1]", []),
+    ],
+)
+def test_one_marker_may_have_several_numbers(marker: str, numbers: list[int]) -> None:
+    text = f"Mali signed the accord.{marker} Niger did not."
+    found = markers(text, [Span(0, len(text))], highest=9)
+    assert [one.number for one in found] == numbers
+    assert all(text[one.start : one.end] in (marker, "[3]") for one in found)
+
+
+def test_round_brackets_are_markers_where_there_are_no_others() -> None:
+    text = "Mali signed the accord (1). Niger did not (2,3), and Chad left (1)."
+    assert [one.number for one in markers(text, [Span(0, len(text))], highest=3)] == [1, 2, 3, 1]
+    assert not markers(text, [Span(0, len(text))], highest=2)
+    assert not markers("It has parts: (1) trade, (2) visas.", [Span(0, 35)], highest=3)
+    assert [one.number for one in markers(f"{text} It did.[2]", [Span(0, len(text) + 11)], highest=3)] == [2]
+
+
+@pytest.mark.parametrize("text", ["It is 44 km² wide.", "It is 10² metres wide.", "The area of 3 m² is small."])
+def test_a_raised_figure_of_a_unit_is_no_marker(text: str) -> None:
+    assert not markers(text, [Span(0, len(text))], highest=9)
+
+
 def test_a_marker_does_not_reach_over_the_end_of_a_block() -> None:
     text = "One was.\nTwo was.[4]"
     assert cited(document(text, [(0, 8), (9, len(text))]), sentences(text, BARE)) == ((), (4,))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.documents.references.names import authors
+from legation.documents.references.names import authors, credited, people
 
 
 def shown(text: str) -> list[tuple[str, ...]]:
@@ -46,12 +46,57 @@ def shown(text: str) -> list[tuple[str, ...]]:
         ("United Nations Panel of Experts", [("United Nations Panel of Experts",)]),
         ("Roe, Jane et al.", [("Roe", "Jane")]),
         ("Roe, Jane (ed.)", [("Roe", "Jane")]),
+        ("Zulu PM, Moyo T", [("Zulu", "PM"), ("Moyo", "T")]),
+        ("van der Merwe JA, O'Neill S, et al.", [("van der Merwe", "JA"), ("O'Neill", "S")]),
+        ("Petit J, Hall R Jr", [("Petit", "J"), ("Hall", "R", "Jr")]),
+        ("Oliveira, M. de, Phiri, G., & Tembo, L.", [("Oliveira", "M. de"), ("Phiri", "G."), ("Tembo", "L.")]),
+        ("A. Lefort, P. Ruiz, and K. Tanaka", [("Lefort", "A."), ("Ruiz", "P."), ("Tanaka", "K.")]),
+        ("Tanaka Hiroshi", [("Tanaka", "Hiroshi")]),
+        ("Hiroshi Tanaka", [("Tanaka", "Hiroshi")]),
+        ("Chen Wei-ling", [("Chen", "Wei-ling")]),
+        ("Le Duc Tho", [("Le", "Duc Tho")]),
+        ("Jean Le Roux", [("Le Roux", "Jean")]),
+        ("Mark Hill in Nairobi", [("Hill", "Mark")]),
+        ("Dr. Jane Roe", [("Roe", "Jane")]),
+        ("Organización de Pueblos del Sur", [("Organización de Pueblos del Sur",)]),
+        ("Food and Agriculture Organization", [("Food and Agriculture Organization",)]),
+        ("Ministry of Trade, Industry and Energy", [("Ministry of Trade, Industry and Energy",)]),
+        ("United Nations, General Assembly", [("United Nations, General Assembly",)]),
+        ("CIA World Factbook", [("CIA World Factbook",)]),
+        ("van Dijk, Pieter, and the Scheldt Working Group", [("van Dijk", "Pieter"), ("Scheldt Working Group",)]),
+        ("Roe, Jane … ", [("Roe", "Jane")]),
+        ("Anon.", []),
         ("", []),
         (" . ", []),
     ],
 )
 def test_names_are_taken_apart_in_the_order_they_are_printed(text: str, expected: list[tuple[str, ...]]) -> None:
     assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Roe, Jane, ed.", "editor"),
+        ("Jane Roe and R. Doe, eds.", "editor"),
+        ("Tembo, L. (Ed.)", "editor"),
+        ("Duarte M, Pinto A, editors", "editor"),
+        ("Bishop, Carol, ed. and trans.", "editor"),
+        ("Hill, Ann, trans.", "translator"),
+        ("Roe, Jane", "author"),
+    ],
+)
+def test_what_people_did_stands_behind_their_names(text: str, role: str) -> None:
+    names, said = credited(text)
+    assert said == role
+    assert all("literal" not in name for name in names)
+
+
+@pytest.mark.parametrize(
+    "text", ["Annual Report 2003", "Cows of the lake", "Who owns it?", "3 May 2018", "", "Jpn. Soc. Nav"]
+)
+def test_what_is_no_name_is_nobodys(text: str) -> None:
+    assert people(text) == []
 
 
 @given(st.text(max_size=80))

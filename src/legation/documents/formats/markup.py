@@ -81,7 +81,7 @@ _LONGEST_CELL = 200
 _LONGEST_FACT = 120
 _CELL = " | "
 _ENDS = (".", "!", "?", ":", "”", '"', "’")
-_FOOTNOTE = re.compile(r"\[?(\d{1,3})\]?")
+_FOOTNOTE = re.compile(r"\[?(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8})\]?")
 
 
 @dataclass(slots=True)

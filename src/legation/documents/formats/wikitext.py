@@ -6,35 +6,23 @@ numbered markers with a list at the end. Templates that are not known are left o
 
 from __future__ import annotations
 
-import html
 import re
-from bisect import bisect
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from legation.documents.dates import find
 from legation.documents.document import Reference
+from legation.documents.formats.braces import BRACES, BRACKETS, TABLES, arguments, replaced, split
+from legation.documents.formats.wikicites import SHORT, Cited, citation, inline, link, short
+from legation.documents.formats.wikinotes import Notes, label, put_lists, take_notes
 from legation.documents.parts.layout import Unit, lines
 from legation.documents.publication.published import Published
 from legation.documents.publication.published import stated as edtf_of
-from legation.documents.references.bibliography import date_parts
-from legation.documents.references.names import authors
+from legation.documents.references.templates import is_citation
+from legation.evidence import Span
 
-_MAX_DEPTH = 40
-_REF_OPEN = re.compile(r"<ref\b(?P<attributes>[^<>]{0,300})>", re.IGNORECASE)
-_REF_CLOSE = re.compile(r"</ref\s*>", re.IGNORECASE)
-_REF_NAME = re.compile(r"""\bname\s*=\s*(?:"([^"]{1,200})"|'([^']{1,200})'|([^\s"'/>]{1,200}))""", re.IGNORECASE)
 _DROPPED = ("gallery", "math", "score", "timeline", "syntaxhighlight", "source", "imagemap", "style")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
-_BREAK = re.compile(r"<br\s{0,4}/?>", re.IGNORECASE)
-_QUOTES = re.compile(r"'{2,5}")
 _HEADING = re.compile(r"={1,6}\s{0,4}(?P<name>[^=\n][^\n]{0,200}?)\s{0,4}={1,6}\s*$")
-_EXTERNAL = re.compile(r"\[(?:https?:)?//[^\s\[\]]{1,2000}(?:\s(?P<text>[^\[\]\n]{0,400}))?\]")
-_MAGIC = re.compile(r"__[A-Z]{3,30}__")
-_BRACES = re.compile(r"\{\{|\}\}")
-_BRACKETS = re.compile(r"\[\[|\]\]")
-_TABLES = re.compile(r"\{\||\|\}")
 _PICTURE_LINKS = ("file:", "image:", "media:")
 _LANGUAGE_LINK = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,8})?:")
 _OPTION = re.compile(
@@ -98,33 +86,25 @@ _FIRST_ARGUMENT = (
 class Rendered:
     """The rendered text with its lines, and what the markup of its references states about each, by number.
 
-    A line's kind is set where its markup tells it (a caption, a hatnote). ``published`` is what a news wiki states.
+    A line's kind is set where its markup tells it (a caption, a hatnote). What a citation template states is all that
+    is known of its reference: ``whole`` has the numbers of these. ``published`` is what a news wiki states.
     """
 
     text: str
     units: tuple[Unit, ...] = ()
     stated: dict[int, dict[str, Any]] = field(default_factory=dict)
+    whole: set[int] = field(default_factory=set)
     published: Published | None = None
 
     def refined(self, reference: Reference) -> Reference:
         """The reference as read from the text, with what the markup states in place of what was read."""
         stated = self.stated.get(reference.number)
-        return replace(reference, csl={**reference.csl, **stated}) if stated else reference
-
-
-@dataclass(slots=True)
-class _Notes:
-    """References in the order of their first marker, each with its markup."""
-
-    numbers: dict[str, int] = field(default_factory=dict)
-    contents: dict[int, str] = field(default_factory=dict)
-
-    def number(self, name: str | None, content: str) -> int:
-        key = name or f"\x00{len(self.numbers)}"
-        number = self.numbers.setdefault(key, len(self.numbers) + 1)
-        if content.strip() or number not in self.contents:
-            self.contents[number] = self.contents.get(number) or content.strip()
-        return number
+        if not stated:
+            return reference
+        read = {"id": reference.csl["id"], "number": reference.number}
+        csl = {**(read if reference.number in self.whole else reference.csl), **stated}
+        at = self.text.find(csl["title"], reference.start, reference.end) if csl.get("title") else -1
+        return replace(reference, csl=csl, title=Span(at, at + len(csl["title"])) if at >= 0 else reference.title)
 
 
 def is_wikitext(text: str) -> bool:
@@ -137,33 +117,32 @@ def is_wikitext(text: str) -> bool:
 
 
 def render(source: str) -> Rendered:
-    """The article as a rendered page would be pasted: "[1]" for its references, "1. ^ …" in the list at the end."""
-    notes = _Notes()
+    """The article as a rendered page would be pasted: "[1]" for its references, "1. ^ …" in the list of them.
+
+    A list stands where the markup has it, at the end where it has none.
+    """
     text = _without_comments(_MARKED.sub("", source.replace("\r\n", "\n")))
     dated = _NEWS_DATE.search(text)
     for tag in ("nowiki", "pre"):
         text = _without_element(text, tag, keep=True)
     for tag in _DROPPED:
         text = _without_element(text, tag, keep=False)
-    text = _take_references(text, notes)
-    text = _replaced(text, _BRACES, "{{", _template)
-    text = _replaced(text, _TABLES, "{|", _table)
-    text = _replaced(text, _BRACKETS, "[[", _link)
-    out = [line for raw in _inline(text).split("\n") for line in _line(raw)]
-    body = re.sub(r"\n{3,}", "\n\n", "\n".join(out)).strip()
+    cited = Cited(text)
+    text, notes = take_notes(text)
+    text = replaced(text, BRACES, "{{", _template)
+    text = replaced(text, TABLES, "{|", _table)
+    text = replaced(text, BRACKETS, "[[", _link)
+    shown = [line for raw in inline(text).split("\n") for line in _line(raw)]
+    body, listed = put_lists("\n".join(shown), lambda group: _listed(notes, group, cited))
+    left = [group for group in notes.counts if group not in listed]
+    for group in sorted(left, reverse=True):
+        body = "\n".join([body.rstrip(), "", "Notes" if group else "References", *_listed(notes, group, cited)])
+    body = re.sub(r"\n{3,}", "\n\n", body).strip()
     body = re.sub(r"(?:\n+(?:References|Notes|Citations|Footnotes)(?:\[edit\])?)+$", "", body)
-    stated: dict[int, dict[str, Any]] = {}
-    entries = []
-    for number, content in sorted(notes.contents.items()):
-        shown, csl = _note(content)
-        entries.append(f"{number}. ^ {shown or 'Not given'}")
-        if csl:
-            stated[number] = csl
-    if entries:
-        body = "\n".join([body, "", "References", *entries])
     day = edtf_of(dated["day"]) if dated else None
-    text, units = _unmarked(body + "\n")
-    return Rendered(text, units, stated, Published(day, "metadata", dated.group()) if dated and day else None)
+    clean, units = _unmarked(body + "\n")
+    published = Published(day, "metadata", dated.group()) if dated and day else None
+    return Rendered(clean, units, cited.stated, cited.whole, published)
 
 
 def _unmarked(text: str) -> tuple[str, tuple[Unit, ...]]:
@@ -179,6 +158,14 @@ def _unmarked(text: str) -> tuple[str, tuple[Unit, ...]]:
         position += len(plain)
     clean = "".join(out)
     return clean, tuple(replace(unit, kind=kinds.get(unit.start)) for unit in lines(clean))
+
+
+def _listed(notes: Notes, group: str, cited: Cited) -> list[str]:
+    """The lines of a list of notes; what the references state is kept."""
+    return [
+        f"{label(group, number)}. ^ {cited.entry(content, None if group else number) or 'Not given'}"
+        for number, content in notes.of(group)
+    ]
 
 
 def _without_comments(text: str) -> str:
@@ -201,75 +188,8 @@ def _without_element(text: str, tag: str, *, keep: bool) -> str:
     return "".join(out) + (text[position:] if not inside or keep else "")
 
 
-def _take_references(text: str, notes: _Notes) -> str:
-    out, position = [], 0
-    opens = [found.start() for found in _REF_OPEN.finditer(text)]
-    closes = [(found.start(), found.end()) for found in _REF_CLOSE.finditer(text)]
-    while found := _REF_OPEN.search(text, position):
-        out.append(text[position : found.start()])
-        attributes = found["attributes"]
-        named = _REF_NAME.search(attributes)
-        name = next((g for g in named.groups() if g), None) if named else None
-        position, content = found.end(), ""
-        if not attributes.rstrip().endswith("/"):
-            close = bisect(closes, (position, 0))
-            following = bisect(opens, found.start())
-            if close < len(closes) and not (following < len(opens) and opens[following] < closes[close][0]):
-                content, position = text[position : closes[close][0]], closes[close][1]
-        out.append(f"[{notes.number(name.strip() if name else None, content)}]")
-    return _REF_CLOSE.sub("", "".join([*out, text[position:]]))
-
-
-def _replaced(text: str, pattern: re.Pattern[str], opening: str, change: Callable[[str], str]) -> str:
-    """Each balanced construct replaced, the innermost first; what is never closed stays as it is."""
-    stack: list[list[str]] = [[]]
-    position = 0
-    for found in pattern.finditer(text):
-        stack[-1].append(text[position : found.start()])
-        position = found.end()
-        if found.group() == opening:
-            if len(stack) <= _MAX_DEPTH:
-                stack.append([])
-        elif len(stack) > 1:
-            inner = "".join(stack.pop())
-            stack[-1].append(change(inner))
-    stack[-1].append(text[position:])
-    while len(stack) > 1:
-        inner = "".join(stack.pop())
-        stack[-1].append(opening + inner)
-    return "".join(stack[0])
-
-
-def _arguments(inner: str) -> tuple[str, list[str], dict[str, str]]:
-    """A template's name, its arguments by place and by name."""
-    parts = _split(inner, "|")
-    name = " ".join(parts[0].replace("_", " ").split()).lower()
-    placed, named = [], {}
-    for part in parts[1:]:
-        key, equals, value = part.partition("=")
-        if equals and re.fullmatch(r"\s*[\w \-]{1,40}\s*", key):
-            named[key.strip().lower()] = value.strip()
-        else:
-            placed.append(part.strip())
-    return name, placed, named
-
-
-def _split(inner: str, separator: str) -> list[str]:
-    """Parts between separators that stand in no link."""
-    parts, depth, start = [], 0, 0
-    for found in re.finditer(rf"\[\[|\]\]|{re.escape(separator)}", inner):
-        if found.group() == "[[":
-            depth += 1
-        elif found.group() == "]]":
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            parts.append(inner[start : found.start()])
-            start = found.end()
-    return [*parts, inner[start:]]
-
-
 def _template(inner: str) -> str:
-    name, placed, named = _arguments(inner)
+    name, placed, named = arguments(inner)
     if _INFOBOX.match(name):
         return _infobox(placed, named)
     if name in _HATNOTES:
@@ -279,10 +199,14 @@ def _template(inner: str) -> str:
         return f"\n{_CORRECTION}{placed[-1]}\n" if placed else ""
     if name == "date" and placed and not placed[0].isdigit():
         return f"\n{_DATELINE}{placed[0]}\n"
+    if name == "!":
+        return "&#124;"  # a bar that parts no arguments
     if name in _DASHES:
         return _DASHES[name]
-    if name.startswith("cite ") or name == "citation":
-        return _cited(name, named)[0]
+    if is_citation(name):
+        return citation(name, named)[0]
+    if name in SHORT:
+        return short(name, placed, named)
     if name.startswith("lang-") or name in ("lang", "langx", "nihongo", "korean", "zh"):
         return placed[-1] if placed else ""
     if name in ("as of",):
@@ -302,7 +226,7 @@ def _infobox(placed: list[str], named: dict[str, str]) -> str:
     """The rows of an infobox; ``mission1`` and ``mission2`` are two cells of one row, under the heads of its title."""
     found: dict[str, list[str]] = {}
     for key, value in named.items():
-        cell = " ".join(_inline(value).split())
+        cell = " ".join(inline(value).split())
         if cell and not _PICTURES.match(key):
             found.setdefault(key.rstrip("0123456789"), []).append(cell)
     heads = [head.strip() for head in re.split(r"[–—]", placed[0])] if placed and placed[0] else []
@@ -333,25 +257,15 @@ def _table(inner: str) -> str:
 
 
 def _link(inner: str) -> str:
+    """What a link is shown as; a picture is shown by its caption, a category at its place."""
     target, bar, label = inner.partition("|")
     if target.strip().lower().startswith(_PICTURE_LINKS):
-        caption = _split(label, "|")[-1].strip() if label else ""
+        caption = split(label, "|")[-1].strip() if label else ""
         plain = caption and not _OPTION.fullmatch(caption)
         return f"\n{_CAPTION}{caption}\n" if plain else ""
     if target.strip().lower().startswith("category:"):
         return f"\n{_NAVIGATION}{target.strip()}\n"
-    if _LANGUAGE_LINK.match(target) and not bar:
-        return ""
-    if not bar:
-        return target.strip().lstrip(":")
-    return label or target.split("(")[0].split(",")[0].strip()
-
-
-def _inline(text: str) -> str:
-    text = _BREAK.sub(" ", text)
-    text = _EXTERNAL.sub(lambda found: found["text"] or "", text)
-    text = _MAGIC.sub("", _QUOTES.sub("", _TAG.sub("", text)))
-    return html.unescape(text).replace("\u00a0", " ")
+    return "" if _LANGUAGE_LINK.match(target) and not bar else link(inner)
 
 
 def _line(raw: str) -> Iterator[str]:
@@ -364,84 +278,3 @@ def _line(raw: str) -> Iterator[str]:
             yield f"- {item}" if line[0] in "*#" else item
     else:
         yield line
-
-
-def _note(content: str) -> tuple[str, dict[str, Any]]:
-    """A reference's text on one line, and the CSL fields that its template states."""
-    csl: dict[str, Any] = {}
-
-    def change(inner: str) -> str:
-        name, _, named = _arguments(inner)
-        if name.startswith("cite ") or name == "citation":
-            shown, fields = _cited(name, named)
-            csl.update(fields)
-            return shown
-        return _template(inner)
-
-    text = _replaced(_replaced(content, _BRACES, "{{", change), _BRACKETS, "[[", _link)
-    if not csl and (linked := _EXTERNAL.search(text)) and linked["text"]:
-        csl["URL"] = linked.group().lstrip("[").split()[0]
-        text = f'{text[: linked.start()]}"{linked["text"].strip()}"{text[linked.end() :]}'
-    return " ".join(_inline(text).split()), csl
-
-
-def _cited(name: str, named: dict[str, str]) -> tuple[str, dict[str, Any]]:
-    """A citation template as text in the form it is rendered in, and as CSL fields."""
-    plain = {key: " ".join(_inline(_replaced(value, _BRACKETS, "[[", _link)).split()) for key, value in named.items()}
-    writers = _writers(plain)
-    container = next(
-        (plain[k] for k in ("newspaper", "work", "website", "journal", "magazine", "agency") if plain.get(k)), ""
-    )
-    title, date = plain.get("title", ""), plain.get("date") or plain.get("year", "")
-    shown = "; ".join(writers)
-    shown += f" ({date})" if date and writers else ""
-    quoted = title if name == "cite book" else f'"{title}"'
-    pieces = [
-        shown,
-        quoted if title else "",
-        container,
-        plain.get("publisher", ""),
-        date if date and not writers else "",
-    ]
-    pieces += [f"{key.upper()} {plain[key]}" for key in ("isbn", "issn") if plain.get(key)]
-    pieces += [f"Archived from the original on {plain['archive-date']}"] if plain.get("archive-date") else []
-    pieces += [f"Retrieved {plain['access-date']}"] if plain.get("access-date") else []
-    text = ". ".join(piece.rstrip(".") for piece in pieces if piece) + "."
-    return text, _csl(plain, writers, title, container, date)
-
-
-def _writers(plain: dict[str, str]) -> list[str]:
-    found = [plain["author"]] if plain.get("author") else []
-    found += [plain["vauthors"]] if plain.get("vauthors") else []
-    for i in ("", *map(str, range(1, 10))):
-        last = plain.get(f"last{i}") or plain.get(f"surname{i}")
-        first = plain.get(f"first{i}") or plain.get(f"given{i}")
-        if last:
-            found.append(f"{last}, {first}" if first else last)
-        if i and plain.get(f"author{i}"):
-            found.append(plain[f"author{i}"])
-    return found
-
-
-def _csl(plain: dict[str, str], writers: list[str], title: str, container: str, date: str) -> dict[str, Any]:
-    csl: dict[str, Any] = {}
-    if names := [name for writer in writers for name in authors(writer)]:
-        csl["author"] = names
-    days = (("issued", date), ("accessed", plain.get("access-date") or plain.get("accessdate") or ""))
-    for key, value in days:
-        if dated := find(value):
-            csl[key] = date_parts(dated)
-    archived: dict[str, Any] = {}
-    if address := plain.get("archive-url") or plain.get("archiveurl"):
-        archived["url"] = address
-    if dated := find(plain.get("archive-date") or plain.get("archivedate") or ""):
-        archived["date"] = date_parts(dated)
-    fields = {"title": title, "container-title": container, "URL": plain.get("url"), "archived": archived}
-    fields |= {
-        "ISSN": plain.get("issn"),
-        "ISBN": plain.get("isbn"),
-        "DOI": plain.get("doi"),
-        "publisher": plain.get("publisher"),
-    }
-    fields |= {"volume": plain.get("volume"), "page": plain.get("pages") or plain.get("page")}
-    return {**csl, **{key: value for key, value in fields.items() if value}}

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from legation.documents.document import Block, Marker, Reference, Region, Row
-from legation.documents.parts.layout import Cover, Unit, is_bullet, lines
+from legation.documents.parts.layout import Cover, Unit, is_bullet, lines, unwrapped
 from legation.documents.parts.tables import is_row, rows
-from legation.documents.references.bibliography import reference
+from legation.documents.references.bibliography import bibliography
 from legation.documents.references.citations import markers
 from legation.evidence import Span
 
@@ -37,13 +37,24 @@ _OTHER_HEADINGS = frozenset(
     ("history", "background", "overview", "bilateral relations", "trade", "economic relations", "diplomatic missions",
      "resident diplomatic missions", "high-level visits", "military cooperation", "political relations")
 )  # fmt: skip
-_CITED = re.compile(r"[“\"]|https?://|\b(?:1[5-9]|20)\d\d\b|\bISBN\b|\bRetrieved\b|\bpp?\. ")
+_CITED = re.compile(r"[“\"]|\bIbid\b|https?://|\b(?:1[5-9]|20)\d\d\b|\bISBN\b|\bRetrieved\b|\bpp?\. ")
+_AUTHOR = re.compile(r"[^\W\d_a-z][\w’'\-]{1,40}(?: [^\W\d_a-z][\w’'\-]{1,40})?, [^\W\d_a-z]")
 _MAX_ENTRIES = 5_000
-_CARET = re.compile(r"(?:edit)?\s*(?:[-*•]\s*)?(?:\d{1,4}[.)]?\s*)?[\^↑]\s?")
-_NUMBERED = re.compile(r"(?:[-*•]\s*)?(?:\[(\d{1,4})\]|(\d{1,4})[.)])\s*(?=\S)")
+_CARET = re.compile(
+    r"(?:edit)?\s*(?:[-*•]\s*)?(?:\[?(?:\d{1,4}|[A-Za-z]|[ivx]{1,4}|(?:note|nb|n) \d{1,3})[\].)]?\s*)?[\^↑]\s?",
+    re.IGNORECASE,
+)
+_LETTERED = re.compile(
+    r"(?:edit)?\s*(?:[-*•]\s*)?\[?(?:[A-Za-z]|[ivx]{1,4}|(?:note|nb|n) \d{1,3})(?:[\].)]\s*[\^↑]?|\s*[\^↑])\s",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?:[-*•]\s*)?(?:\[(\d{1,4})\]|(\d{1,4})[.)])\s*(?=[^\s.,;)])")
 _ENTRY_NUMBER = re.compile(r"(?:edit)?\s*(?:[-*•]\s*)?\[?(\d{1,4})[\].)]?\s*[\^↑]")
 _CONTENTS_LINE = re.compile(r"(?:\(Top\)|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s?[^\d\s.].{0,80}|.{1,60})$")
+_MARKED = re.compile(r"\[\d{1,4}\]")
 _TOP = 12
+_MOST_INDENT = 40
+_MOST_LEFT_OUT = 3
 _HATNOTE = re.compile(
     r"(?:Main articles?|See also|Further information|For other uses|This article is about|Not to be confused with|"
     r"Learn how and when|Jump to|Coordinates:|Toggle|Part of a series|[“\"][^”\"]{2,80}[”\"] redirects here)",
@@ -82,6 +93,15 @@ class _Entry:
     start: int
     end: int
     heading: str
+
+    def number(self, text: str) -> int | None:
+        """The number that it states."""
+        stated = _ENTRY_NUMBER.match(text, self.start, self.end) or _NUMBERED.match(text, self.start, self.end)
+        return int(next(g for g in stated.groups() if g)) if stated else None
+
+    def is_marked(self, text: str) -> bool:
+        """Whether it leads back to markers: it has a number, or a caret."""
+        return self.number(text) is not None or _CARET.match(text, self.start, self.end) is not None
 
 
 @dataclass(slots=True)
@@ -125,7 +145,7 @@ def lay_article(text: str, units: Sequence[Unit] | None = None) -> Article:
     ``units`` are the lines where the markup of a page has told what some of them are.
     """
     reading = _Reading(text, Cover(text))
-    units = lines(text) if units is None else units
+    units = unwrapped(text) if units is None else units
     for i, unit in enumerate(units):
         _read(reading, unit, units[i + 1] if i + 1 < len(units) else None, first=i == 0)
     _end_table(reading)
@@ -159,12 +179,12 @@ def _read(reading: _Reading, unit: Unit, following: Unit | None, *, first: bool)
         return
     _end_table(reading)
     name = _heading_name(unit.flat)
-    if _CARET.match(unit.flat) or (reading.section == "references" and _is_entry(unit, first=not reading.entries)):
+    if _CARET.match(unit.flat) or (reading.section == "references" and _is_entry(reading, unit)):
         _entry(reading, unit)
     elif _is_heading(unit, name, following):
         _open_section(reading, name)
         cover.leave(unit.start, unit.end, "navigation" if name == "contents" else "heading")
-    elif first and not unit.ended and len(unit.flat) <= 120 and not is_bullet(unit.flat):
+    elif first and not (unit.ended or len(unit.flat) > 120 or is_bullet(unit.flat) or _MARKED.search(unit.flat)):
         reading.title = unit.flat
         cover.leave(unit.start, unit.end, "heading")
     elif why := _about_the_page(reading, unit):
@@ -208,6 +228,9 @@ def _told(reading: _Reading, unit: Unit) -> bool:
         if reading.title is None and not reading.cover.blocks:
             reading.title = unit.flat
         reading.cover.leave(unit.start, unit.end, "heading")
+    elif unit.kind == "headline":
+        reading.title = unit.flat
+        reading.cover.prose(unit.start, unit.end, "headline")
     elif unit.kind == "list item":
         if reading.section in ("references", "links", "books"):
             return False
@@ -229,7 +252,7 @@ def _prose(reading: _Reading, unit: Unit) -> None:
     elif found := _BULLET.match(reading.text, start, unit.end):
         reading.cover.leave(start, found.end(), "boilerplate")
         reading.cover.prose(found.end(), unit.end, "list item")
-    elif not unit.ended and len(unit.flat) <= 60 and not re.search(r"\[\d{1,4}\]", unit.flat):
+    elif not unit.ended and len(unit.flat) <= 60 and not _MARKED.search(unit.flat):
         reading.cover.leave(start, unit.end, "heading")
     else:
         reading.cover.prose(start, unit.end, "paragraph")
@@ -245,24 +268,54 @@ def _entry(reading: _Reading, unit: Unit) -> None:
     reading.cover.leave(unit.start, unit.end, "references")
 
 
-def _is_entry(unit: Unit, *, first: bool) -> bool:
-    """Whether a line under "References" is an entry: numbered, an item, or it has what entries have."""
-    if _NUMBERED.match(unit.flat) or is_bullet(unit.flat):
+def _is_entry(reading: _Reading, unit: Unit) -> bool:
+    """Whether a line under "References" is an entry: numbered, an item, or it has what entries have.
+
+    In a numbered list only what has the next number is one; a line that stands further in goes on with the last one.
+    """
+    if unit.kind == "list item":
         return True
-    return bool(_CITED.search(unit.flat)) and (first or not unit.flat[0].islower())
+    last = next(iter(reading.entries[-1:]), None)
+    if last is None or last.heading != reading.heading:
+        return _NUMBERED.match(unit.flat) is not None or is_bullet(unit.flat) or _is_cited(unit.flat)
+    before, own = last.number(reading.text), _Entry(unit.start, unit.end, "").number(reading.text)
+    if before is not None:
+        return own is not None and 0 < own - before <= _MOST_LEFT_OUT
+    if own is not None or is_bullet(unit.flat):
+        return True
+    inward = _indent(reading.text, unit.start) > _indent(reading.text, last.start) + 1
+    return _is_cited(unit.flat) and not unit.flat[0].islower() and not inward
+
+
+def _is_cited(flat: str) -> bool:
+    """Whether a line has what entries have: a year, a title in quotation marks, an author turned round."""
+    return bool(_CITED.search(flat) or _AUTHOR.match(flat))
+
+
+def _indent(text: str, start: int) -> int:
+    return start - text.rfind("\n", max(0, start - _MOST_INDENT), start) - 1
 
 
 def _references(text: str, entries: Sequence[_Entry]) -> tuple[Reference, ...]:
-    """The entries in order. Where notes and references are two lists, the markers count in the second."""
-    if any(entry.heading not in _NOTES for entry in entries):
-        entries = [entry for entry in entries if entry.heading not in _NOTES]
-    found: list[Reference] = []
-    for start, end in ((entry.start, entry.end) for entry in entries[:_MAX_ENTRIES]):
-        stated = _ENTRY_NUMBER.match(text, start, end) or _NUMBERED.match(text, start, end)
-        number = int(next(g for g in stated.groups() if g)) if stated else 0
-        last = found[-1].number if found else 0
-        found.append(reference(text, start, end, number if number > last else last + 1))
-    return tuple(found)
+    """The entries in order. Where notes and references are two lists, the markers count in the second.
+
+    That is so unless only the notes have numbers, and the second list is one of works. Notes with letters are none.
+    """
+    entries = [entry for entry in entries if not _LETTERED.match(text, entry.start, entry.end)]
+    works = [entry for entry in entries if entry.heading not in _NOTES]
+    notes = [entry for entry in entries if entry.heading in _NOTES]
+    marked = any(entry.is_marked(text) for entry in works) or not any(entry.is_marked(text) for entry in notes)
+    if works and marked:
+        return bibliography(text, _numbered(text, works))
+    return bibliography(text, _numbered(text, notes or works), _numbered(text, works) if notes else ())
+
+
+def _numbered(text: str, entries: Sequence[_Entry]) -> list[tuple[int, int, int]]:
+    found: list[tuple[int, int, int]] = []
+    for entry in entries[:_MAX_ENTRIES]:
+        number, last = entry.number(text) or 0, found[-1][2] if found else 0
+        found.append((entry.start, entry.end, number if number > last else last + 1))
+    return found
 
 
 def _heading_name(flat: str) -> str:

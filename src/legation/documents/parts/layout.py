@@ -97,6 +97,12 @@ def paragraphs(text: str) -> list[Unit]:
     return [replace(group[0], end=group[-1].end, flat=" ".join(unit.flat for unit in group)) for group in groups]
 
 
+def unwrapped(text: str) -> list[Unit]:
+    """Each line, or each paragraph where the text has been wrapped at a width."""
+    units = lines(text)
+    return units if _wrap_width(units) is None else paragraphs(text)
+
+
 def _pairs(units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
     return ((a, b) for a, b in pairwise(units) if not b.apart)
 

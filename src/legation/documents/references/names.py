@@ -3,115 +3,206 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
-_KOREAN_FAMILY = """
-    ahn an bae baek ban bang byun cha chang chae choe choi cho chon chong chu chun chung eom gim go gu ha ham han heo
-    ho hong huh hwang hyon hyun im jang jeon jeong jin jo jon jong joo ju jung kang kim ko koo ku kwak kwon lee lim ma
-    maeng min moon mun myong na nam no noh o oh om pae paek pak pang park pyon pyo rhee ri ro roh rim ryang ryu seo
-    seok shim shin si sim sin so son song suh sung thae to u um wang wi won woo yang yi yim yom yon yoo yoon yu yun
-"""
-_CHINESE_FAMILY = """
-    bai bo cai cao chen cheng chu cui dai deng ding dong du duan fan fang feng fu gao geng gong gu guo han hao he hou
-    hu hua huang jia jiang jin kong lei li liang liao lin liu long lu luo ma mao meng mo ouyang pan peng qian qiao qin
-    qiu ren shao shen shi song su sun tan tang tao tian wan wang wei wen wu xi xia xiang xiao xie xiong xu xue yan
-    yang yao ye yi yin yu yuan zeng zhai zhang zhao zheng zhong zhou zhu zou
-"""
-_KOREAN = frozenset(_KOREAN_FAMILY.split())
-_CHINESE = frozenset(_CHINESE_FAMILY.split())
-_VIETNAMESE = frozenset({"nguyen", "nguyễn", "tran", "trần", "pham", "phạm", "vo", "võ"})
+from legation.documents.references.bodies import is_acronym, is_institution, kind_of
+from legation.documents.references.eastern import is_family_first
 
-_KOREAN_SYLLABLE = re.compile(
-    r"(?:kk|k|g|n|tt|t|d|r|l|m|pp|p|b|ss|sh|s|jj|j|ch|c|h|w|y)?"
-    r"(?:yeo|yae|wae|yoo|you|ya|ye|yo|yu|wa|wo|we|wi|ae|eo|eu|oe|oo|ui|ee|a|e|i|o|u)(?:ng|ck|k|g|n|t|l|m|p|b|s|h|r)?",
-    re.IGNORECASE,
-)
-_PINYIN_SYLLABLE = re.compile(
-    r"(?:zh|ch|sh|b|p|m|f|d|t|n|l|g|k|h|j|q|x|r|z|c|s|y|w)?"
-    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uan|uai|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ui|uo|ue|er|a|o|e|i|u)",
-    re.IGNORECASE,
-)
+Role = Literal["author", "editor", "translator"]
+Name = dict[str, str]
+
+_LONGEST = 1_500
+_MOST_WORDS = 6
+_LONGEST_SHORT = 3
 _PARTICLES = frozenset(
-    (
-        "al",
-        "el",
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "bin",
-        "ibn",
-        "ben",
-    )
+    """
+    abu af al av ben bin bint da das de del della den der di dos du e el i ibn la le st ten ter van von y zu zum
+    """.split()
 )
 _SUFFIX = re.compile(r"(?:Jr|Sr|Jnr|II|III|IV)\.?")
-_INSTITUTION = re.compile(
-    r"\b(?:Agency|Agencies|Ministry|Department|Office|Committee|Council|Press|News|Times|Bureau|Nations|University|"
-    r"Institute|Institution|Group|Government|Embassy|Organi[sz]ation|Commission|Staff|Reuters|Centre|Center|Association|"
-    r"Foundation|Bank|Fund|Union|Party|Parliament|Congress|Senate|House|Assembly|Court|Service|Services|Society|Company|"
-    r"Corporation|Network|Team|Panel|Experts|Secretariat|Federation|Republic|State|World|International|National|"
-    r"Correspondents?|Editors?|Writers?|Desk|Observatory|Network|Watch|Radio|Television|TV|Online|Post|Journal|Amnesty)\b"
-    r"|^(?:the|The)\s|\bof\b|\bfor\b|^[A-Z]{2,8}$|\.(?:com|org|net|gov)\b"
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[ \-]{0,1}){1,4}")
+_BARE_INITIALS = re.compile(r"[A-Z](?:-?[A-Z]){0,2}")
+_TRAILING = re.compile(r"(?:[,;]?\s(?:et\.? al\.?|and others|and colleagues|… ?|\. ?\. ?\.))+[.,;]*$", re.IGNORECASE)
+_ROLE = re.compile(
+    r"[,;]?\s?(?:[(\[]\s?(?P<bracket>eds?|editors?|hrsg|comps?|trans|translators?)\.?\s?[)\]]|"
+    r",?\s(?P<word>eds?\.|editors?|(?<=, )eds?|comps?\.|compilers?|trans\.|translators?)"
+    r"(?: and (?:trans|translator|ed|editor)s?\.?)?)[.,;:\s]*$",
+    re.IGNORECASE,
 )
-_INITIALS = re.compile(r"(?:[A-Z]\.?[ \-]?){1,4}")
-_TRAILING = re.compile(r"(?:,?\s(?:et al\.?|\(?eds?\.?\)?|\(?editors?\)?|\(ed\.\)|and others))+$", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:anon(?:ymous)?|n\.\s?a|unknown author|no author|author unknown)\.?", re.IGNORECASE)
+_BY = re.compile(r"(?:by|[Ww]ritten by|[Ss]tory by)\s", re.IGNORECASE)
+_WHERE = re.compile(r"\s(?:in|at)\s[A-Z][\w’'\- ]{2,30}$")
+_ENDS_IN_INITIAL = re.compile(r"(?:\b(?:[^\W\d_a-z]|Jr|Sr)|-[^\W\d_])\.$")
+_JOINT = re.compile(r",?\s(?:and|&|with|und|et|y)\s|,\s&\s?|;\s(?:and|&)\s")
+_TITLE = re.compile(r"(?:Dr|Prof|Professor|Sir|Dame|Rev|Hon|Amb|Ambassador|Gen|Col|Capt|Lt|Maj)\.?\s(?=\S+\s\S)")
+_UNIT = re.compile(
+    r"\b(?:Department|Bureau|Office|Division|Committee|Ministry|Directorate|Section|Secretariat|Unit|"
+    r"Assembly|Council|Commission)\b"
+)
 
 
-def authors(text: str) -> list[dict[str, str]]:
+def authors(text: str) -> list[Name]:
     """CSL names of a list of authors, in order; empty where the text names none.
 
-    Read are "Family, Given", "Given Family, Given Family", lists with ``;``, ``&`` and "and", and East Asian names
-    with the family name first. Institutions, and what cannot be taken apart, come back as ``literal``.
+    Read are "Family, Given", "Given Family, Given Family", "Family AB, Family C", lists with ``;``, ``&`` and "and",
+    and East Asian names with the family name first. Institutions, and what cannot be taken apart, come back as
+    ``literal``.
     """
-    text = _TRAILING.sub("", " ".join(text.split()).strip(" ,;:")).strip(" ,;:")
-    if not re.search(r"\b(?:[A-Z]|Jr|Sr)\.$", text):
+    return credited(text)[0]
+
+
+def credited(text: str) -> tuple[list[Name], Role]:
+    """The names and what they are called behind them: authors, editors ("(eds.)") or translators."""
+    text = _bare(text)
+    found = _ROLE.search(text)
+    if found and found.start():
+        word = (found["bracket"] or found["word"]).lower()
+        role: Role = "translator" if word.startswith("trans") else "editor"
+        return _listed(_bare(text[: found.start()])), role
+    return _listed(text), "author"
+
+
+def people(text: str) -> list[Name]:
+    """The names in a text that is nothing but names of persons and institutions; empty where it is anything else."""
+    names = authors(text) if len(text) <= _LONGEST else []
+    return names if names and all(_is_plausible(name) for name in names) else []
+
+
+def initialled(text: str) -> bool:
+    """Whether a text is names of persons as medicine prints them, family name and bare initials."""
+    text = _bare(text) if len(text) <= _LONGEST else ""
+    return bool(text) and bool(_with_bare_initials(_ROLE.sub("", text)))
+
+
+def is_person(name: Name) -> bool:
+    """Whether a name has the form of a person's: two parts, each in capitals but for particles."""
+    return "literal" not in name and _is_plausible(name)
+
+
+def _is_plausible(name: Name) -> bool:
+    if "literal" in name:
+        if re.search(r":\s|\s[–—-]\s", name["literal"]):
+            return False
+        return kind_of(name["literal"]) in ("institution", "company", "periodical", "house")
+    words = f"{name['given']} {name['family']}".split()
+    return len(words) <= _MOST_WORDS and all(_is_name_word(word) for word in words)
+
+
+def _is_name_word(word: str) -> bool:
+    if any(c.isdigit() for c in word) or any(c in '"“”:?!()[]/' for c in word):
+        return False
+    if word.endswith(".") and len(word) > _LONGEST_SHORT:
+        return False  # an abbreviation that is no initial: "Jpn."
+    first = word.lstrip("'’-")
+    return (
+        word.lower().strip(".") in _PARTICLES
+        or not first[:1].islower()
+        or bool(re.match(r"(?:[a-z]{1,4}[-'’])[^\W\d_a-z]", word))
+    )
+
+
+def _bare(text: str) -> str:
+    text = " ".join(text[:_LONGEST].split()).strip(" ,;:")
+    if _NOBODY.fullmatch(text):
+        return ""
+    text = _TRAILING.sub("", text).strip(" ,;:")
+    if not _ENDS_IN_INITIAL.search(text) and not _ROLE.search(text):
         text = text.rstrip(" .,;:")
-    text = re.sub(r"^(?:by|By|BY)\s", "", text)
+    return _BY.sub("", text, count=1) if _BY.match(text) else text
+
+
+def _listed(text: str) -> list[Name]:
     if not text or not any(c.isalpha() for c in text):
         return []
     if ";" in text:
-        return [name for piece in text.split(";") if piece.strip() for name in _one_or_pair(piece.strip())]
-    if _is_institution(text) and _cut_last(text)[1] is None and "," not in text:
+        return [name for piece in text.split(";") if piece.strip() for name in _one_or_pair(_unled(piece.strip()))]
+    if _is_one_institution(text):
         return [{"literal": text}]
+    if vancouver := _with_bare_initials(text):
+        return vancouver
+    text = _WHERE.sub("", text) if not is_institution(text) else text
     head, last = _cut_last(text)
     names = _comma_list([part.strip() for part in head.split(",") if part.strip()])
     return names + _last(last)
 
 
-def _last(text: str | None) -> list[dict[str, str]]:
+def _unled(piece: str) -> str:
+    return re.sub(r"^(?:and|&)\s", "", piece)
+
+
+def _is_one_institution(text: str) -> bool:
+    """Whether a text is one institution, though its name may have commas and "and" ("Ministry of Trade and Labour")."""
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) == 1:
+        head, last = _cut_last(text)
+        return is_institution(text) if last is None else _binds(head, last)
+    if len(parts) == 2 and kind_of(parts[0]) == "place" and kind_of(parts[1]) == "institution":
+        return True
+    if kind_of(parts[0]) != "institution":
+        return False
+    listed = bool(re.search(r"\s(?:of|for)\s", parts[0])) and bool(re.search(r"\s(?:and|&)\s", parts[-1]))
+    return listed or (len(parts) == 2 and bool(_UNIT.search(parts[1])))
+
+
+def _last(text: str | None) -> list[Name]:
     return _comma_list([part.strip() for part in text.split(",") if part.strip()]) if text else []
 
 
 def _cut_last(text: str) -> tuple[str, str | None]:
     """The authors before "and" or "&", and the one behind it; an "and" inside an institution's name stays."""
-    joints = list(re.finditer(r",?\s(?:and|&|with)\s", text))
+    joints = list(_JOINT.finditer(text))
     if not joints:
         return text, None
     found = joints[-1]
-    head, last = text[: found.start()], text[found.end() :]
-    if _is_institution(head) and "," not in head and (_is_institution(last) or " " not in last):
+    head, last = text[: found.start()], text[found.end() :].removeprefix("the ")
+    if "," not in head and _binds(head, last):
         return text, None
+    if len(joints) > 1 and "," not in head and not is_institution(head):
+        first = joints[0]
+        return f"{head[: first.start()]}, {head[first.end() :]}", last
     return head, last
 
 
-def _one_or_pair(piece: str) -> list[dict[str, str]]:
-    if _is_institution(piece) and "," not in piece:
+def _binds(head: str, last: str) -> bool:
+    """Whether "and" stands within the name of an institution and not between two names."""
+    if " " not in head and is_institution(last):
+        return True  # "Food and Agriculture Organization"
+    within = " " not in last or bool(re.search(r"\s(?:of|for)\s", head))
+    return is_institution(head) and within and kind_of(last) is None
+
+
+def _one_or_pair(piece: str) -> list[Name]:
+    if _is_one_institution(piece) and "," not in piece:
         return [{"literal": piece}]
+    if vancouver := _with_bare_initials(piece):
+        return vancouver
     head, last = _cut_last(piece)
     parts = [part.strip() for part in head.split(",") if part.strip()]
+    if not parts:
+        return _last(last)
     names = [_inverted(parts)] if len(parts) > 1 else [_single(head)]
     return names + _last(last)
 
 
-def _comma_list(parts: list[str]) -> list[dict[str, str]]:
+def _with_bare_initials(text: str) -> list[Name]:
+    """Names as medicine prints them, "Zulu PM, Moyo T"; empty where a piece is anything else."""
+    found: list[Name] = []
+    for part in re.split(r",\s(?:and\s|&\s)?|\s(?:and|&)\s", text.strip(" .,")):
+        family, space, given = part.strip().rpartition(" ")
+        generation = given if given in ("Jr", "Sr", "2nd", "3rd") else ""
+        if generation:
+            family, space, given = family.rpartition(" ")
+        if not (space and _BARE_INITIALS.fullmatch(given)) or is_institution(part):
+            return []
+        words = family.split()
+        suffix = bool(_SUFFIX.fullmatch(given)) and len(words) > 1
+        if suffix or not all(_is_name_word(word) for word in words) or _INITIALS.fullmatch(words[0]):
+            return []
+        found.append({"family": family, "given": given} | ({"suffix": generation} if generation else {}))
+    return found
+
+
+def _comma_list(parts: list[str]) -> list[Name]:
     if not parts:
         return []
     if len(parts) > 1 and _SUFFIX.fullmatch(parts[-1]):
@@ -129,64 +220,36 @@ def _comma_list(parts: list[str]) -> list[dict[str, str]]:
 
 def _is_inverted(family: str, given: str) -> bool:
     """Whether two pieces with a comma between are one name turned round, and not two people."""
-    if _is_institution(family) or _is_institution(given):
-        return False
     words = family.split()
+    capitals = family.isupper() and len(words) == 1 and given[:1].isupper() and given[1:2].islower()
+    if capitals and not is_acronym(family) and not is_institution(given):
+        return True  # "ROE, Jane"
+    if is_institution(family) or is_institution(given):
+        return False
     if len(words) == 1 or words[0].lower().split("-")[0] in _PARTICLES:
         return True
     return " " not in given or bool(_INITIALS.fullmatch(given))
 
 
-def _inverted(parts: list[str]) -> dict[str, str]:
+def _inverted(parts: list[str]) -> Name:
     name = {"family": parts[0], "given": parts[1]}
     if len(parts) > 2:
         name["suffix"] = parts[2]
     return name
 
 
-def _single(text: str) -> dict[str, str]:
+def _single(text: str) -> Name:
     """A name without a comma: family name last, or first where it is an East Asian name in its own order."""
-    text = text.strip(" .,") if not re.search(r"\b(?:[A-Z]|Jr|Sr)\.$", text) else text.strip(" ,")
-    words = text.split()
-    if _is_institution(text) or len(words) == 1:
+    text = text.strip(" .,") if not _ENDS_IN_INITIAL.search(text) else text.strip(" ,")
+    words = _TITLE.sub("", text).split()
+    if is_institution(text) or len(words) < 2 or is_acronym(words[0]):
         return {"literal": text}
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else None
-    if _is_family_first(words):
+    if is_family_first(words):
         name = {"family": words[0], "given": " ".join(words[1:])}
     else:
         first = len(words) - 1
-        while first > 1 and words[first - 1].lower() in _PARTICLES and words[first - 1].islower():
+        while first > 1 and words[first - 1].lower() in _PARTICLES:
             first -= 1
         name = {"family": " ".join(words[first:]), "given": " ".join(words[:first])}
     return {**name, "suffix": suffix} if suffix else name
-
-
-def _is_family_first(words: list[str]) -> bool:
-    """Whether a name stands in East Asian order: a family name of Korea, China or Viet Nam, then syllables of there."""
-    family, given = words[0].lower(), words[1:]
-    if family in _VIETNAMESE and len(given) >= 2:
-        return True
-    if family in _KOREAN:
-        if len(given) == 1 and "-" in given[0]:
-            return all(_KOREAN_SYLLABLE.fullmatch(part) for part in given[0].split("-"))
-        if len(given) == 2 and all(_KOREAN_SYLLABLE.fullmatch(part) for part in given):
-            return True
-    return (
-        family in _CHINESE
-        and len(given) == 1
-        and given[0].lower() not in _KOREAN | _CHINESE
-        and _is_pinyin(given[0].replace("'", "").replace("’", "").replace("-", ""))
-    )
-
-
-def _is_pinyin(word: str) -> bool:
-    """Whether a word is one or two syllables of Mandarin, written together."""
-    if found := _PINYIN_SYLLABLE.fullmatch(word):
-        return bool(found)
-    return any(
-        _PINYIN_SYLLABLE.fullmatch(word, 0, i) and _PINYIN_SYLLABLE.fullmatch(word, i) for i in range(1, len(word))
-    )
-
-
-def _is_institution(text: str) -> bool:
-    return bool(_INSTITUTION.search(text))

@@ -103,7 +103,9 @@ def _outlet(capture: Capture, parts: _Parts, url: str | None) -> str | None:
     if given and capture.given_by == "user":
         return given
     furniture = [parts.text[r.start : r.end] for r in parts.excluded]
-    named = parts.outlet or (from_texts(parts.title, parts.titled, furniture, url) if parts.genre == "news" else None)
+    named = parts.outlet or (
+        from_texts(parts.title, parts.titled, furniture, url) if parts.genre == "news" or parts.titled else None
+    )
     return known_by_domain(url) or named or given
 
 

@@ -30,11 +30,13 @@ _DECK_WORDS = 6
 _LONGEST_TITLE = 300
 _LONGEST_CAPTION = 300
 _LONGEST_FORM = 500
+_LONG = 25
 _NEAR = 4
 _NEAR_DATES = 9
 _TAGLINE = 4
 _IMAGES = ".//img|.//picture|.//video|.//svg|.//amp-img"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TEXT = ("p", "li", "h1", "h2", "h3", "blockquote", "td", "div")
 _OPEN = (None, "heading", "list item")
 _ASIDE = ("boilerplate", "related", "comments", "navigation")
 
@@ -122,13 +124,15 @@ def _chosen(tree: HtmlElement, name: str) -> str:
     if found is None or isinstance(found, dict) or found.body is None:
         raise RefusedError(name, NO_ARTICLE)
     parts = found.body.iter("p", "head", "item", "row", "quote", "ab")
-    return "|".join(letters("".join(element.itertext())) for element in parts)
+    return "|".join(["", *(letters("".join(element.itertext())) for element in parts), ""])
 
 
 def _weight(piece: Piece, chosen: str) -> int:
     """How many letters of a piece were chosen: all or none."""
     plain = letters(piece.text)
-    return len(plain) if plain in chosen and piece.label not in ("comments", "caption") else 0
+    # a short one must be a part of its own: the letters of "China" stand in many a sentence
+    found = f"|{plain}|" in chosen or (len(plain) >= _LONG and plain in chosen)
+    return len(plain) if found and piece.label not in ("comments", "caption") else 0
 
 
 def _misnamed(found: Sequence[Piece], weights: Sequence[int]) -> set[HtmlElement]:
@@ -153,6 +157,8 @@ def _label(piece: Piece, kept: bool, main: tuple[HtmlElement, ...]) -> tuple[str
     by_words = reason(piece.text)
     if piece.label is not None:
         closer = by_words in ("boilerplate", "credit", "navigation") and piece.label in _ASIDE[:2] + _ASIDE[3:]
+        closer = closer or (by_words == "byline" and piece.label == "navigation")
+        closer = closer or (by_words == "boilerplate" and piece.label in ("byline", "dateline"))
         if piece.label == "navigation" and not closer and piece.links < _LINKED and len(piece.text.split()) > _TAGLINE:
             return "boilerplate", True
         return (by_words if closer else piece.label), True
@@ -160,13 +166,14 @@ def _label(piece: Piece, kept: bool, main: tuple[HtmlElement, ...]) -> tuple[str
     tags = {str(element.tag) for element in (piece.place[len(main) :] if inside else piece.place)}
     if _beside_picture(piece, main):
         return "caption", True
-    if _in_form(piece, main):
+    if by_words is None and not (kept and piece.tag in _TEXT) and _in_form(piece, main):
         return "boilerplate", True
     row = piece.tag in ("tr", "caption") or (piece.tag == "th" and "thead" in tags)
     if row and inside and piece.links < _LINKED:
         return "table", True
     linked = piece.links >= _LINKED and not is_sentence(piece.text)
-    if inside and not (linked and not kept) and not tags & {"aside", "form", "footer"}:
+    menu = linked and (not kept or (_words(piece.text) < _STORY_WORDS - 1 and piece.tag not in _HEADINGS))
+    if inside and not menu and not tags & {"aside", "form", "footer"}:
         if piece.tag in _HEADINGS:
             return by_words or "heading", True
         return ("list item" if piece.tag in ("li", "dd") and by_words is None else None), True

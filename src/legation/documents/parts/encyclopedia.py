@@ -171,7 +171,8 @@ def _read(reading: _Reading, unit: Unit, following: Unit | None, *, first: bool)
     if reading.section == "contents" and _CONTENTS_LINE.match(unit.flat) and not unit.ended and not unit.apart:
         cover.leave(unit.start, unit.end, "navigation")
         return
-    if reading.section not in ("references", "books") and not _CARET.match(unit.flat) and is_row(unit, reading.text):
+    bars = not _CARET.match(unit.flat) and not _ends_page(unit) and is_row(unit, reading.text)
+    if reading.section not in ("references", "books") and bars:
         reading.table.append(unit)
         return
     if reading.table and following is not None and _between_rows(reading, unit, following):
@@ -179,7 +180,8 @@ def _read(reading: _Reading, unit: Unit, following: Unit | None, *, first: bool)
         return
     _end_table(reading)
     name = _heading_name(unit.flat)
-    if _CARET.match(unit.flat) or (reading.section == "references" and _is_entry(reading, unit)):
+    listed = reading.section == "references"
+    if _CARET.match(unit.flat) or (listed and not _ends_page(unit) and _is_entry(reading, unit)):
         _entry(reading, unit)
     elif _is_heading(unit, name, following):
         _open_section(reading, name)
@@ -188,7 +190,10 @@ def _read(reading: _Reading, unit: Unit, following: Unit | None, *, first: bool)
         reading.title = unit.flat
         cover.leave(unit.start, unit.end, "heading")
     elif why := _about_the_page(reading, unit):
+        reading.section = "foot" if _FOOT.match(unit.flat) else reading.section
         cover.leave(unit.start, unit.end, why)
+    elif reading.section == "foot" and not _is_prose(unit):
+        cover.leave(unit.start, unit.end, "navigation")
     elif reading.section == "references" and reading.entries and not unit.apart:
         reading.entries[-1] = replace(reading.entries[-1], end=unit.end)
         cover.leave(unit.start, unit.end, "references")
@@ -200,6 +205,10 @@ def _read(reading: _Reading, unit: Unit, following: Unit | None, *, first: bool)
         cover.leave(unit.start, unit.end, "navigation")
     else:
         _prose(reading, unit)
+
+
+def _ends_page(unit: Unit) -> bool:
+    return bool(_FOOT.match(unit.flat) or _EDITED.match(unit.flat) or _NOTICE.match(unit.flat))
 
 
 def _about_the_page(reading: _Reading, unit: Unit) -> str | None:
@@ -236,7 +245,8 @@ def _told(reading: _Reading, unit: Unit) -> bool:
             return False
         reading.cover.prose(unit.start, unit.end, "list item")
     else:
-        reading.cover.leave(unit.start, unit.end, unit.kind or "boilerplate")
+        why = _about_the_page(reading, unit) if unit.kind == "navigation" else unit.kind
+        reading.cover.leave(unit.start, unit.end, why or unit.kind or "boilerplate")
     return True
 
 

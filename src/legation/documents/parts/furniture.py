@@ -46,6 +46,7 @@ _CAPTION_END = _any(
     rf"[(\[]{_AGENCY}(?:\s?/\s?[^()\[\]]{{1,40}})?[)\]]$(?<=Images[)\]])",
 )
 _CREDIT = _any(
+    r"[(\[](?:Photo|Picture|Image|Credit|Source|Video|Graphic)s?\s?(?:by|:)\s?[^()\[\]]{2,60}[)\]]$",
     rf"[(\[]?(?:{_NAME}(?: {_NAME}){{0,3}}\s?[/,]\s?)?{_AGENCY}(?:\s?/\s?[\w.'’\- ]{{1,30}}){{0,4}}[)\]]?$",
     r"[(\[]?(?:AP Photo|AFP Photo|Reuters|REUTERS|AFP|Getty)\s?/\s?[^.!?]{1,60}[)\]]?$",
     r"(?:Photo|Photograph|Image|Picture|Video|Graphic|Illustration)s?(?: credit)?s?(?: by|:|"
@@ -58,6 +59,7 @@ _CREDIT = _any(
     r"(?:\(END\)|\(?ENDS?\)?|-30-|###|(?:[A-Z]{2,4}/){1,3}[A-Z]{2,4})$",
 )
 _BYLINE = _any(
+    r"(?:Writes|Covers|Reports) (?:about|on|from|for) .{3,120}$",
     r"(?:By|BY)\s(?:[A-Z][A-Z.'’\-]+[ /,]*){2,6}(?:\s?[A-Z][a-z]+){0,4}$",
     rf"(?:With|Text|Words|Story|Interview|Reporting|Report|Editing|Translation|Photos?|Pictures?|Video|Host(?:s|ed)?)"
     rf"(?: by|:)?\s{_PERSON}(?:,? in {_NAME}(?: {_NAME}){{0,2}})?(?:(?:,| and| &) {_PERSON}"
@@ -96,7 +98,7 @@ _BOILERPLATE = _any(
     r"\W{0,3}(?:advertisement|advertising|sponsored(?: content)?|promoted|paid content|ad)\W{0,3}$",
     r"(?:continue reading|keep reading)\b.{0,80}$",
     r"(?:share|tweet|print|e-?mail|save|like|pin|copy link|link copied|whatsapp|facebook|twitter|linkedin|reddit)"
-    r"(?:(?:[ ,|/•]+)(?:this|article|story|on|via|with|page|share|tweet|print|e-?mail|save|facebook|twitter|linkedin|"
+    r"(?:(?:[ ,|/•:·]+)(?:this|article|story|on|via|with|page|share|tweet|print|e-?mail|save|facebook|twitter|linkedin|"
     r"whatsapp|reddit|post|friends))*[.!:]?$",
     r".{0,200}\ball rights reserved\b.{0,120}$",
     r"(?:©|\(c\)|copyright,? (?:©|\(c\)|by|\d)).{0,200}$",
@@ -116,6 +118,7 @@ _BOILERPLATE = _any(
     r"(?:we use cookies|this (?:web)?site uses cookies|enable javascript|please enable)\b.{0,240}$",
     r"(?:print(?:er)?|e-?mail|send)(?: (?:this page|this article|version|friendly version|to a friend|by e-?mail))?"
     r"(?: ?\| ?(?:print(?:er)?|e-?mail|send)(?: (?:this page|this article|version|to a friend|by e-?mail))?)*$",
+    r"follow us(?: on)?$|share(?: this)?(?: on)?(?: (?:facebook|twitter|telegram|whatsapp|e-?mail|linkedin|x))+$",
     r"our standards:.{0,60}$",
     r"(?:hits|views|reads|shares)\s?:?\s?[\d,.]+$|[\d,.]+k? (?:views|shares|reads|likes)$",
     r"(?:proudly )?powered by .{2,40}$|.{2,60}©\s?\d{4}$",
@@ -163,9 +166,10 @@ _LONGEST_CORRECTION = 900
 _RELATED = _any(
     r"(?:read|see|watch|listen|view|learn) (?:more|also|the rest|the full|full|next|here)\b(?:\s?[:|»>→].{0,200}|"
     r".{0,60}[.:…]?)$",
-    r"(?:also read|related|related (?:articles?|stories|coverage|content|news|links)|more(?: from| on|"
-    r" in)\b[^.!?]{0,60}|more|recommended(?: for you)?|you (?:may|might) also like|what to read next|up next|"
-    r"in case you missed it|don['’]t miss|most (?:read|popular|viewed|shared)|trending(?: now| stories)?|"
+    r"(?:also read|related|related (?:articles?|stories|coverage|content|news|links|posts|topics|reading)|"
+    r"more(?: from| on| in)\b[^.!?]{0,60}|more|recommended(?: for you)?|you (?:may|might) also like|"
+    r"what to read next|up next|in case you missed it|don['’]t miss|most (?:read|popular|viewed|"
+    r"shared)|trending(?: now| stories)?|"
     r"editor['’]?s?['’]? (?:picks?|choice)|latest(?: news| stories| headlines)?|top stories|also (?:on|in) "
     r"[A-Z][^.!?]{0,40}|"
     r"read now|more news|other news|recent (?:posts|articles|stories|news))\s?:?$",
@@ -196,6 +200,9 @@ _LONGEST_MENU = 160
 _LONGEST = 700
 
 
+_RELEASE = re.compile(r"(?:press|news) (?:release|statement)(?: no\.?| number)?:? ?[\d/.\-]{1,12}$", re.IGNORECASE)
+
+
 def reason(flat: str) -> str | None:
     """Why a paragraph is no prose of the text, one of the reasons of a Region; None where it may be prose.
 
@@ -215,6 +222,8 @@ def reason(flat: str) -> str | None:
         return "credit"
     if _COMMENTS.match(flat) or _COMMENTS_CLOSED.match(flat):
         return "comments"
+    if _RELEASE.match(flat):
+        return "dateline"
     if _NAVIGATION.match(flat):
         return "navigation"
     if (

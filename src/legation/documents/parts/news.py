@@ -187,7 +187,9 @@ def _after_headings(units: Sequence[Unit], labels: list[str]) -> None:
     for i, unit in enumerate(units):
         if labels[i] == "comments" and opens_comments(unit.flat) and sum(x == _PROSE for x in labels[:i]) >= 2:
             rest = zip(units[i:], labels[i:], strict=True)
-            labels[i:] = ["comments" if u.kind is None and x != "boilerplate" else x for u, x in rest]
+            labels[i:] = [
+                "comments" if u.kind is None and x not in ("boilerplate", "navigation") else x for u, x in rest
+            ]
             return
         if labels[i] in ("related", "boilerplate") and opens_links(unit.flat):
             links = True

@@ -43,6 +43,7 @@ def from_texts(title: str | None, stated: str | None, texts: Sequence[str], addr
     prose, in order. A name beside the title counts where the host or another piece confirms it.
     """
     written = [found["name"].strip() for text in texts for found in _COPYRIGHT.finditer(text) if len(text) <= 300]
+    texts = [part for text in texts for part in ([text] if "|" not in text else text.split("|"))]
     host, shown = _host(address), {_plain(text) for text in texts}
     for part in (name for whole in _beside(title, stated) for name in (whole, whole.partition(":")[0].strip())):
         if _is_of(part, host) or _plain(part) in shown or any(_plain(part) in _plain(name) for name in written):

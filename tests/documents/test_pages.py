@@ -6,8 +6,8 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-
 from benchmarks.pages import PAGES, Item, items
+
 from legation.language import Parser
 
 

@@ -19,6 +19,8 @@ from legation.documents.references.bodies import is_institution, is_place, kind_
         ("Rheintaler Zeitung", "periodical"),
         ("Daily Graphic (Accra)", "periodical"),
         ("Radio Ilha", "periodical"),
+        ("Atlas Press Agency", "periodical"),
+        ("Gulf Monitor", "periodical"),
         ("border.example", "periodical"),
         ("Stabroek Press", "house"),
         ("Lakeside UP", "house"),

@@ -18,17 +18,17 @@ _INSTITUTIONS = frozenset(
     """
     academia academy administration agence agencia agencies agency alliance amnesty amt archive archives army
     asociación assembly associates association associação authorities authority banco bank board bureau cabinet
-    center centre centro chamber chancellery charity club coalition coast college comisión comité command
-    commissariat commission commissioner committee commune confederation conference congress conseil consejo
-    consortium consulate convention corporation council court customs delegation departamento department dept
-    dirección directorate division división département embajada embassy executive experts faculty federación
-    federation fondation force forces forum foundation fund fundación gobierno government governorate group guard
+    center centre centro chamber chancellery charity club coalition college comisión comité command commissariat
+    commission commissioner committee commune confederation conference congress conseil consejo consortium
+    consulate convention corporation council court customs delegation departamento department dept dirección
+    directorate division división département embajada embassy executive experts faculty federación federation
+    fondation force forces forum foundation fund fundación gobierno government governorate group guard
     headquarters initiative inspectorate institut institute institution instituto laboratory league legation
-    library mechanism ministerio ministerium ministry ministère mission monitor museum nations navy network
-    observatory office ombudsman organisation organización organization panel parliament partnership party police
-    port prefecture presidency program programme project registry republic school secretariat secretary senate
-    service services society société staff state station survey syndicate task team treasury tribunal trust union
-    univ universidad university universität université verein watch workshop
+    library mechanism ministerio ministerium ministry ministère mission museum nations navy network observatory
+    office ombudsman organisation organización organization panel parliament partnership party police port
+    prefecture presidency program programme project registry school secretariat secretary senate service services
+    society société staff station syndicate task team treasury tribunal trust union univ universidad university
+    universität université verein workshop
     """.split()
 )
 _COMPANIES = frozenset(
@@ -57,6 +57,7 @@ _PERIODICALS = frozenset(
     """.split()
 )
 _MEDIA = frozenset("radio tv television bbc cnn broadcasting news newswire fm reuters afp upi podcast".split())
+_WIRES = frozenset({"press", "news", "wire", "information"})
 _EVERY = frozenset("daily sunday evening morning weekly revue revista journal diario voice gazeta".split())
 _BY_WORD: dict[str, Kind] = {
     **dict.fromkeys(_PERIODICALS, "periodical"),
@@ -97,6 +98,8 @@ def kind_of(name: str) -> Kind | None:
     if not head or not words:
         return None
     if set(words) & _MEDIA and head[-1] not in _HOUSES:
+        return "periodical"
+    if _WIRES.intersection(words) and words[-1] in ("agency", "service"):
         return "periodical"
     # the noun that "of" depends on, the last word where that says nothing ("Gulf of Bothnia Times"), or the first one
     kinds = (_BY_WORD.get(word) for word in (head[-1], words[-1]))

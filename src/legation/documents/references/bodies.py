@@ -48,12 +48,12 @@ _PERIODICALS = frozenset(
     advertiser advocate affairs age almanac anales annales annals argus avis beacon blad blog briefing broadcaster
     bulletin cahiers chronicle chronicles correo courier courrier dagblad daily diario digest dispatch diário echo
     economist encyclopaedia encyclopedia enquirer evening examiner express gazeta gazette globe guardian herald
-    independent inquirer journal journals law leader ledger letters magazine mail mercury messenger mirror monthly
-    morning nation news newsletter newspaper notebook notes observer online outlook packet periódico perspectives
-    pioneer politics post pravda proceedings quaderni quarterly quotidien record register report reporter
-    republican review revista revue rivista sentinel spectator standard star studies sun survey tageblatt telegram
-    telegraph tidende tidning times today transactions tribuna tribune vestnik voice week weekly wire world
-    yearbook zeitschrift zeitung
+    independent inquirer journal journals law leader ledger letters magazine mail mercury messenger mirror monitor
+    monthly morning nation news newsletter newspaper notebook notes observer online outlook packet periódico
+    perspectives pioneer politics post pravda proceedings quaderni quarterly quotidien record register report
+    reporter republican review revista revue rivista sentinel spectator standard star studies sun survey tageblatt
+    telegram telegraph tidende tidning times today transactions tribuna tribune vestnik voice week weekly wire
+    world yearbook zeitschrift zeitung
     """.split()
 )
 _MEDIA = frozenset("radio tv television bbc cnn broadcasting news newswire fm reuters afp upi podcast".split())

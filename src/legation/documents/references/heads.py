@@ -81,7 +81,7 @@ def leading_names(text: str, begin: int) -> int | None:
 
 
 def initialled_names(text: str, begin: int) -> int | None:
-    """Where names with bare initials end ("Zulu PM, Moyo T."), whose last full stop may look like an initial's."""
+    """Where names with bare initials end ("Petrov PK, Simic T."), whose last full stop may look like an initial's."""
     for found in islice(re.finditer(r"\.(?=[\s\ue000]|$)", text[begin : begin + _LONGEST_NAMES]), _MOST_STOPS):
         end = begin + found.start()
         names = text[begin:end]

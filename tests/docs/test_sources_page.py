@@ -35,7 +35,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("page.html").write_text(f"<html><body><p>{TEXT}</p></body></html>")
     Path("news.jsonl.gz").write_bytes(gzip.compress(json.dumps({"text": TEXT}).encode()))
     Path("table.csv").write_text(f'doc_id,body,date\na,"{TEXT}",2020-03-04\n')
-    Path("crawl.warc.gz").write_bytes(gzip.compress(warcs.response()) * 2)
+    Path("crawl.warc.gz").write_bytes(
+        gzip.compress(warcs.response()) + gzip.compress(warcs.response(warcs.PAGE + b" "))
+    )
     with zipfile.ZipFile("pages.zip", "w") as archive:
         archive.writestr("folder/page.html", Path("page.html").read_text())
     mailbox.mbox("mail.mbox").add(f"Subject: Thanks\n\n{TEXT}\n".encode())

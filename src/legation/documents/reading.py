@@ -103,9 +103,8 @@ def _outlet(capture: Capture, parts: _Parts, url: str | None) -> str | None:
     if given and capture.given_by == "user":
         return given
     furniture = [parts.text[r.start : r.end] for r in parts.excluded]
-    named = parts.outlet or (
-        from_texts(parts.title, parts.titled, furniture, url) if parts.genre == "news" or parts.titled else None
-    )
+    shown = parts.genre == "news" or parts.titled  # a wiki's furniture names its software and its licence
+    named = parts.outlet or (from_texts(parts.title, parts.titled, furniture, url) if shown else None)
     return known_by_domain(url) or named or given
 
 
@@ -218,7 +217,7 @@ def _page(page: Page, name: str) -> _Parts:
     return replace(
         parts,
         title=page.title or parts.title,
-        titled=page.stated_title,
+        titled=None if page.rendered else page.stated_title,
         stated=page.published or parts.stated,
         outlet=page.outlet or parts.outlet,
         url=page.url,

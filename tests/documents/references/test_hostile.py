@@ -19,12 +19,12 @@ from legation.evidence import Span
 
 SIZE = 100_000
 PIECES = [
-    "(a", "A. ", '"', "“", "‘a ", "A, ", "Roe, J. ", "A B, ", "and ", "Zulu PM, ", "Ministry of ", "van de ", "J. K. ",
-    "(2001) ", "2001 ", "1–2 ", "vol. 1 ", "no. 1 (", "In ", "eds., ", "edited by A ", "(ed.) ", "Report No. ", "S/1",
-    "Archived from the original on ", "Retrieved ", "https://a.", "www.a/", "doi:10.1000/", "ISBN 0-", "[2001]", "[1",
-    "[1, ", "[1–", "¹", "A: ", "(A: B, 2001", "3 May ", "Kim ", "Ibid. ", "a b ", "^ ", "1. a 2001\n", " ", ".", "; ",
-    "<ref>", "<ref name=a/>", "</ref>", "{{efn|", "{{sfn|A|2001}}", "<references>", "{{reflist|refs=",
-    "{{cite web|title=a", "{{", "[[a|", "|a=b", "x | y\n",
+    "(a", "A. ", "\"", "“", "‘a ", "A, ", "Roe, J. ", "A B, ", "and ", "Petrov PK, ", "Ministry of ", "van de ",
+    "J. K. ", "(2001) ", "2001 ", "1–2 ", "vol. 1 ", "no. 1 (", "In ", "eds., ", "edited by A ", "(ed.) ",
+    "Report No. ", "S/1", "Archived from the original on ", "Retrieved ", "https://a.", "www.a/", "doi:10.1000/",
+    "ISBN 0-", "[2001]", "[1", "[1, ", "[1–", "¹", "A: ", "(A: B, 2001", "3 May ", "Kim ", "Ibid. ", "a b ", "^ ",
+    "1. a 2001\n", " ", ".", "; ", "<ref>", "<ref name=a/>", "</ref>", "{{efn|", "{{sfn|A|2001}}", "<references>",
+    "{{reflist|refs=", "{{cite web|title=a", "{{", "[[a|", "|a=b", "x | y\n",
 ]  # fmt: skip
 
 

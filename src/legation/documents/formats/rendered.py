@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,7 +11,6 @@ from lxml.html import HtmlElement
 
 from legation.documents.document import Reference
 from legation.documents.formats.markup import Piece, pieces
-from legation.documents.parts.encyclopedia import REFERENCES
 from legation.documents.parts.layout import Unit, joined
 
 _BY_CLASS = {
@@ -28,9 +27,6 @@ _BY_ID = {"siteNotice": "boilerplate", "siteSub": "boilerplate", "contentSub": "
           "catlinks": "navigation", "mw-navigation": "navigation", "footer": "navigation", "mw-panel": "navigation",
           "firstHeading": "heading"}  # fmt: skip
 _WORD = re.compile(r"^(?!10\.\d{4}).*[^\W\d_]{2}", re.DOTALL)
-_MARK = re.compile(r"\[\d{1,3}\]")
-_NUMBERED = re.compile(r"\[?\d{1,3}[\].)]\s")
-_ENOUGH_MARKS = 2
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _UNBELIEVED = ("cite", "span", "sup", "i", "b", "a", "bdi", "time", "div", "section", "main", "article", "td", "th")
 
@@ -80,24 +76,6 @@ def rendered(tree: HtmlElement) -> Rendered:
     main = lists[-1] if lists else None
     stated = {number: _addresses(item) for item, number in numbers.items() if item.getparent() is main}
     return Rendered(text, units, {n: csl for n, csl in stated.items() if csl})
-
-
-def with_references(parts: Sequence[tuple[str | None, str]]) -> Rendered | None:
-    """A page of another system that has a list of references and marks that cite them; None where it has not."""
-    heads = [i for i, (kind, text) in enumerate(parts) if kind == "heading" and text.lower().strip(" :") in REFERENCES]
-    before = " ".join(text for _, text in parts[: heads[-1]]) if heads else ""
-    if len(_MARK.findall(before)) < _ENOUGH_MARKS:
-        return None
-    lines: list[tuple[str | None, str]] = []
-    number = 0
-    for i, (kind, text) in enumerate(parts):
-        if i > heads[-1] and kind in ("heading", "list item", None) and number >= 0:
-            number = -1 if kind == "heading" else number + 1
-            shown = text if _NUMBERED.match(text) or number < 0 else f"{number}. {text}"
-            lines.append(("references" if number > 0 else kind, shown))
-        else:
-            lines.append(("infobox" if kind == "table" and not any(k is None for k, _ in parts[:i]) else kind, text))
-    return Rendered(*joined(lines))
 
 
 def _numbers(lists: list[HtmlElement]) -> dict[HtmlElement, int]:

@@ -9,7 +9,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from legation.documents.formats.article import NO_ARTICLE, article
-from legation.documents.formats.rendered import Rendered, is_mediawiki, rendered, with_references
+from legation.documents.formats.rendered import Rendered, is_mediawiki, rendered
 from legation.documents.parts.layout import Unit, joined
 from legation.documents.publication.metadata import metadata
 from legation.documents.publication.published import Published
@@ -63,8 +63,6 @@ def read_page(source: str, name: str) -> Page:
     found = article(tree, about.title, name)
     if not any(kind in (None, "list item") for kind, _ in found.parts):
         raise RefusedError(name, NO_ARTICLE)
-    if cited := with_references(found.parts):
-        return Page(cited.text, cited.units, found.title, about.whole_title, None, about.outlet, about.url, cited)
     text, units = joined(found.parts)
     return Page(text, units, found.title, about.whole_title, about.published, about.outlet, about.url)
 

@@ -17,18 +17,21 @@ Kind = Literal["institution", "company", "house", "periodical", "place"]
 _INSTITUTIONS = frozenset(
     """
     academia academy administration agence agencia agencies agency alliance amnesty amt archive archives army
-    asociación assembly associates association associação authorities authority banco bank board bureau cabinet
-    center centre centro chamber chancellery charity club coalition coast college comisión comité command
-    commissariat commission commissioner committee commune confederation conference congress conseil consejo
-    consortium consulate convention corporation council court customs delegation departamento department dept
-    dirección directorate division división département embajada embassy executive experts faculty federación
-    federation fondation force forces forum foundation fund fundación gobierno government governorate group guard
-    headquarters initiative inspectorate institut institute institution instituto laboratory league legation
-    library mechanism ministerio ministerium ministry ministère mission monitor museum nations navy network
-    observatory office ombudsman organisation organización organization panel parliament partnership party police
-    port prefecture presidency program programme project registry republic school secretariat secretary senate
-    service services society société staff state station survey syndicate task team treasury tribunal trust union
-    univ universidad university universität université verein watch workshop
+    asociación assembly associates association associação authorities authority autoridad autorité banco bank
+    behörde board bundesamt bundesministerium bureau cabinet center centre centro chamber chambre chancellery
+    charity club coalition college comisaría comisión comissão comité command commissariat commission commissioner
+    committee commune confederation conference congress conseil consejo consortium consulate convention
+    corporation council court customs cámara câmara delegation departamento department dept dienst dirección
+    direction directorate direção division división département embajada embassy executive experts faculty
+    federación federation fondation force forces forum foundation fund fundación gesellschaft gobierno government
+    governorate group guard headquarters initiative inspectorate institut institute institution instituto
+    instituut istituto junta kommission laboratory landesamt league legation library mechanism ministerie
+    ministerio ministerium ministero ministry ministère ministério mission museum myndighet nations navy network
+    observatory office oficina ombudsman organisation organización organization panel parliament partnership party
+    police port prefecture presidency program programme project registry school secretaria secretariat secretary
+    secretaría senate service services servicio serviço society società société staff station styrelse syndicate
+    task team treasury tribunal trust ufficio union univ universidad university universität université verband
+    verein workshop
     """.split()
 )
 _COMPANIES = frozenset(
@@ -48,15 +51,16 @@ _PERIODICALS = frozenset(
     advertiser advocate affairs age almanac anales annales annals argus avis beacon blad blog briefing broadcaster
     bulletin cahiers chronicle chronicles correo courier courrier dagblad daily diario digest dispatch diário echo
     economist encyclopaedia encyclopedia enquirer evening examiner express gazeta gazette globe guardian herald
-    independent inquirer journal journals law leader ledger letters magazine mail mercury messenger mirror monthly
-    morning nation news newsletter newspaper notebook notes observer online outlook packet periódico perspectives
-    pioneer politics post pravda proceedings quaderni quarterly quotidien record register report reporter
-    republican review revista revue rivista sentinel spectator standard star studies sun survey tageblatt telegram
-    telegraph tidende tidning times today transactions tribuna tribune vestnik voice week weekly wire world
-    yearbook zeitschrift zeitung
+    independent inquirer journal journals law leader ledger letters magazine mail mercury messenger mirror monitor
+    monthly morning nation news newsletter newspaper notebook notes observer online outlook packet periódico
+    perspectives pioneer politics post pravda proceedings quaderni quarterly quotidien record register report
+    reporter republican review revista revue rivista sentinel spectator standard star studies sun survey tageblatt
+    telegram telegraph tidende tidning times today transactions tribuna tribune vestnik voice week weekly wire
+    world yearbook zeitschrift zeitung
     """.split()
 )
 _MEDIA = frozenset("radio tv television bbc cnn broadcasting news newswire fm reuters afp upi podcast".split())
+_WIRES = frozenset({"press", "news", "wire", "information"})
 _EVERY = frozenset("daily sunday evening morning weekly revue revista journal diario voice gazeta".split())
 _BY_WORD: dict[str, Kind] = {
     **dict.fromkeys(_PERIODICALS, "periodical"),
@@ -98,7 +102,9 @@ def kind_of(name: str) -> Kind | None:
         return None
     if set(words) & _MEDIA and head[-1] not in _HOUSES:
         return "periodical"
-    # the noun that "of" depends on, the last word where that says nothing ("Gulf of Bothnia Times"), or the first one
+    if _WIRES.intersection(words) and words[-1] in ("agency", "service"):
+        return "periodical"
+    # the noun that "of" depends on, the last word where that says nothing ("Gulf of Finland Times"), or the first one
     kinds = (_BY_WORD.get(word) for word in (head[-1], words[-1]))
     found = next((kind for kind in kinds if kind), None)
     if found is None and any(getattr(known.entry, "kind", "") == "body" for known in load().find(name)):

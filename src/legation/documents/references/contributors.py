@@ -30,6 +30,7 @@ _FIRST = re.compile(
 _BOOK_END = re.compile(r"\ue000|\s\(|,\s(?:edited by|eds?\.|trans|[Vv]ol|pp?\.|\d)|;\s|,\s\d{1,2}(?:st|nd|rd|th)\s")
 _MIDDLE = re.compile(r"[,\ue000]\s(?P<page>\d{1,5}[–-]\d{1,5})(?=[.,\ue000]|$)")
 _MEETING = re.compile(r"(?:Proc\.|Proceedings|Conf\.|Conference|Symp|Workshop)")
+_TOWN = re.compile(rf"{_CAPITAL}(?:[\s-]{_CAPITAL}){{0,2}}")
 _LONGEST_EDITORS = 400
 
 
@@ -80,9 +81,12 @@ def read_host(entry: Entry, at: int) -> None:
 
 def _without_place(book: str) -> tuple[str, str]:
     """The title of a book or of proceedings without the town behind it: "Proc. 4th Conf. Lights, Kobe, Japan"."""
-    pieces = book.split(", ")
+    pieces = flat(book).split(", ")
     for i in range(1, len(pieces)):
-        if is_place(place := flat(", ".join(pieces[i:]))):
+        place = flat(", ".join(pieces[i:]))
+        # a town that is not known may stand before its country
+        unknown = i == len(pieces) - 2 and _TOWN.fullmatch(pieces[i]) and is_place(flat(pieces[-1]))
+        if is_place(place) or (unknown and _MEETING.match(book)):
             return ", ".join(pieces[:i]), place
     return book, ""
 

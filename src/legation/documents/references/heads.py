@@ -40,10 +40,14 @@ _STOP = re.compile(
 )
 _IMPRINT = re.compile(r"(?P<place>[^,.:]{2,60}(?:,\s[A-Z][\w. ]{1,20})?):\s\S")
 _BRACKET = re.compile(r"\s\((?P<inner>[^()]{2,140}[,;:]?\s(?:(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.|forthcoming))\)")
+_NO_NAME = re.compile(r"[:?!\"“]|[a-z]{3}\.\s")
 _YEAR = re.compile(r"\s(?:1[5-9]|20)\d\d$")
 _FIGURES = re.compile(
     r"\d|[A-Z][\w ]{2,30}\s(?:[Nn]o|Nr)\.?:?\s?\d|(?:no|vol|pp?|para|art|Rep|No|Vol)\.\s|[AES]/[\w/.]*\d|accessed|"
     + GONE
+)
+_DATED = re.compile(
+    r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Winter)[a-z]{0,6}\.?\s\d"
 )
 _MOST_PIECES = 12
 _MOST_STOPS = 4
@@ -77,7 +81,7 @@ def leading_names(text: str, begin: int) -> int | None:
 
 
 def initialled_names(text: str, begin: int) -> int | None:
-    """Where names with bare initials end ("Zulu PM, Moyo T."), whose last full stop may look like an initial's."""
+    """Where names with bare initials end ("Petrov PK, Simic T."), whose last full stop may look like an initial's."""
     for found in islice(re.finditer(r"\.(?=[\s\ue000]|$)", text[begin : begin + _LONGEST_NAMES]), _MOST_STOPS):
         end = begin + found.start()
         names = text[begin:end]
@@ -146,12 +150,7 @@ def imprint_bracket(text: str, start: int) -> int | None:
 
 def dated(words: str) -> bool:
     """Whether words begin as a date does."""
-    return bool(
-        re.match(
-            r"(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Winter)[a-z]{0,6}\.?\s\d)",
-            words,
-        )
-    )
+    return bool(_DATED.match(words))
 
 
 def _pieces(text: str, begin: int) -> list[int]:
@@ -162,8 +161,7 @@ def _pieces(text: str, begin: int) -> list[int]:
 
 
 def _are_names(piece: str) -> bool:
-    names = people(piece)
-    return bool(names) and not any(c in piece for c in ':.?!"“' if c != "." or re.search(r"[a-z]{3}\.\s", piece))
+    return bool(people(piece)) and not _NO_NAME.search(piece)
 
 
 def _list_end(text: str, begin: int, pieces: list[int]) -> int:

@@ -30,6 +30,11 @@ _REPORTS = re.compile(
     r"(?:tech(?:nical|\.)\s|research\s|final\s)?rep(?:ort|\.)|working paper|policy brief", re.IGNORECASE
 )
 _THESES = re.compile(r"thesis|dissertation|diss\b", re.IGNORECASE)
+# A journal whose words are shortened, as IEEE prints it behind a title: "Cold Reg. Eng. J.,"
+_SHORTENED = re.compile(
+    r"[\s.,;\ue000]{0,4}(?P<name>(?:[A-Z][\w-]{0,12}\s){0,3}[A-Z][\w-]{0,6}\."
+    r"(?:\s(?:[A-Z][\w-]{0,6}\.|[A-Z][\w-]{1,12}|of|and|&)){1,6})(?=,)"
+)
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _DONE_BY = re.compile(r"(?:[A-Z][a-z]+(?:ed|ph|wn)\s)?[Bb]y\s[A-Z]")
 _DAY = 3
@@ -91,6 +96,9 @@ def _segments(entry: Entry, division: Division) -> Iterator[str]:
     """The names that are left behind the title, in order."""
     text = _QUOTED.sub(lambda found: GONE * len(found.group()), entry.text[division.tail :])
     at = 0
+    if division.quoted and division.style == "notes" and (short := _SHORTENED.match(text)):
+        yield short["name"]
+        at = short.end()
     while at < len(text):
         end = sentence_end(text, at)
         sentence = text[at:end]

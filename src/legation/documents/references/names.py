@@ -185,7 +185,7 @@ def _one_or_pair(piece: str) -> list[Name]:
 
 
 def _with_bare_initials(text: str) -> list[Name]:
-    """Names as medicine prints them, "Zulu PM, Moyo T"; empty where a piece is anything else."""
+    """Names as medicine prints them, "Petrov PK, Simic T"; empty where a piece is anything else."""
     found: list[Name] = []
     for part in re.split(r",\s(?:and\s|&\s)?|\s(?:and|&)\s", text.strip(" .,")):
         family, space, given = part.strip().rpartition(" ")

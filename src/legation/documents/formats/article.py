@@ -166,7 +166,8 @@ def _label(piece: Piece, kept: bool, main: tuple[HtmlElement, ...]) -> tuple[str
     tags = {str(element.tag) for element in (piece.place[len(main) :] if inside else piece.place)}
     if _beside_picture(piece, main):
         return "caption", True
-    if by_words is None and not (kept and piece.tag in _TEXT) and _in_form(piece, main):
+    asked = by_words is None and inside and not (kept and piece.tag in _TEXT)
+    if asked and _in_form(piece, main):
         return "boilerplate", True
     row = piece.tag in ("tr", "caption") or (piece.tag == "th" and "thead" in tags)
     if row and inside and piece.links < _LINKED:

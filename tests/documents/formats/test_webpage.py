@@ -178,3 +178,24 @@ def test_any_broken_page_is_read_or_refused(pieces: list[str]) -> None:
     except RefusedError:
         return
     assert found.blocks
+
+
+def test_the_sites_name_in_a_heading_is_no_headline() -> None:
+    body = "".join(f"<p>{one}</p>" for one in BODY)
+    found = document(
+        b"<html><head><title>Statement on the border | Ministry of the Interior</title></head><body><header>"
+        b"<h1>Ministry of the Interior</h1></header><main><h2>Statement on the border</h2><div>"
+        + body.encode()
+        + b"</div></main></body></html>"
+    )
+    assert found.title == "Statement on the border"
+    assert ("headline", "Statement on the border") in parts(found)
+    assert "Ministry of the Interior" not in [text for kind, text in parts(found) if kind in ("headline", "paragraph")]
+
+
+def test_a_day_above_the_headline_counts_only_where_there_is_none_below() -> None:
+    body = "".join(f"<p>{one}</p>" for one in BODY)
+    above, below = "<div>Kept on 3 May 2020</div><div>2 June 2021</div>", "<div>4 March 2019</div>"
+    for lines, day in ((below, "2019-03-04"), ("", "2021-06-02")):
+        page_ = f"<html><body>{above}<main><h1>Accord on the border</h1>{lines}<div>{body}</div></main></body></html>"
+        assert document(page_.encode()).published == day

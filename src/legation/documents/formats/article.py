@@ -28,6 +28,8 @@ _LINKED = 0.6
 _STORY_WORDS = 5
 _DECK_WORDS = 6
 _LONGEST_TITLE = 300
+_AGREED = 20
+_TITLE_WORDS = 2
 _LONGEST_CAPTION = 300
 _LONGEST_FORM = 500
 _LONG = 25
@@ -250,23 +252,25 @@ def is_sentence(text: str) -> bool:
 
 
 def _title(page: _Page, stated: str | None) -> str | None:
-    """The first-level heading that agrees with the stated title, or the only one there is; else the stated title.
+    """What the page shows above its text of the title that it states: a part of it, for sites add their names.
 
-    A title that the page does not show and that is no more than a name is the site's: then what stands before the
-    article and is named as a title is its headline.
+    Where it shows none of it, the only first-level heading; else what stands before the article and is named as a
+    title; else the stated title. Of two parts that are shown the one nearer to the text is the headline: the other
+    is the site's name in its head.
     """
     found = page.pieces
-    headings = [p.text for p in found if p.tag == "h1" and p.label is None and 3 < len(p.text) <= _LONGEST_TITLE]
-    for heading in headings:
-        if stated is None or letters(heading)[:20] in letters(stated) or len(headings) == 1:
-            return heading
-    shown = {letters(p.text): p.text for p in reversed(found) if p.links < _LINKED}
-    for part in _SUFFIX.split(stated or ""):
-        if len(part.split()) > 2 and letters(part) in shown:
-            return shown[letters(part)]
+    first = next((i for i, weight in enumerate(page.weights) if weight and is_sentence(found[i].text)), 0)
+    parts = {letters(part) for part in [stated or "", *_SUFFIX.split(stated or "")]} - {""}
+    whole = letters(stated or "")
+    heads = [i for i, p in enumerate(found) if p.tag == "h1" and p.label is None and 3 < len(p.text) <= _LONGEST_TITLE]
+    said = [i for i, p in enumerate(found[: first + 1]) if letters(p.text) in parts and _may_be_title(p)]
+    said += [i for i in heads if letters(found[i].text)[:_AGREED] in whole]
+    if said:
+        return found[max(said, key=lambda i: (i <= first, i))].text
+    if len(heads) == 1 or (heads and stated is None):
+        return found[heads[0]].text
     if stated and _headline(found, stated) is not None:
         return stated
-    first = next((i for i, weight in enumerate(page.weights) if weight and is_sentence(found[i].text)), 0)
     above = [p for p in found[:first] if p.label is None and p.links < _LINKED and not reason(p.text)]
     named_so = [p.text for p in above if p.titled or p.tag in _HEADINGS]
     if named_so:
@@ -274,6 +278,10 @@ def _title(page: _Page, stated: str | None) -> str | None:
     last = above[-1].text if above else ""
     bare = _DECK_WORDS - 2 <= len(last.split()) <= 20 and not is_sentence(last) and not date_line(last)[0]
     return last if bare and found[first].place[:-2] == above[-1].place[: len(found[first].place) - 2] else stated
+
+
+def _may_be_title(piece: Piece) -> bool:
+    return piece.links < _LINKED and (len(piece.text.split()) > _TITLE_WORDS or piece.tag in _HEADINGS)
 
 
 def _headline(found: Sequence[Piece], title: str | None) -> int | None:

@@ -105,19 +105,25 @@ def _fields(units: Sequence[Unit], labels: list[str]) -> dict[int, int]:
 
 
 def _date_lines(units: Sequence[Unit], labels: list[str]) -> tuple[str | None, str | None]:
-    """Mark the lines near the text's ends that only say when it was published; the first one that says it counts."""
+    """Mark the lines near the text's ends that only say when it was published; the one that counts, and its words.
+
+    That is the first one below the headline; where there is none, the nearest above it.
+    """
     text = [i for i, unit in enumerate(units) if labels[i] not in _LEFT_OUT]
     story = body(units, labels)
     ends = {*text[:_TOP], *(i for i in text if i < story < len(units)), *text[-_BOTTOM:]}
-    dated = evidence = None
+    dated: list[tuple[int, str]] = []
     for i in sorted(ends):
         unit = units[i]
         is_line, edtf = date_line(unit.flat)
         if is_line and len(units) > 1 and (unit.kind is None or labels[i] in ("dateline", "byline")):
             labels[i] = "dateline"
-            if edtf and dated is None:
-                dated, evidence = edtf, unit.flat
-    return dated, evidence
+            dated += [(i, edtf)] if edtf else []
+    if not dated:
+        return None, None
+    head = labels.index("headline") if "headline" in labels else 0
+    at, day = min(dated, key=lambda one: (one[0] < head, abs(one[0] - head)))
+    return day, units[at].flat
 
 
 def _headlines(units: Sequence[Unit], labels: list[str], title: str | None) -> None:

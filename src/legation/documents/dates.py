@@ -40,6 +40,7 @@ _FORMS = (
     rf"(?P<n5>{_NAME}),?\s(?P<y5>{_YEAR})(?!\d)",
     rf"(?P<y6>{_YEAR})/(?P<m6>\d\d?)/(?P<d6>\d\d?)(?!\d)",
     rf"(?:(?P<w9>(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}),?\s)?(?P<a9>\d\d?)/(?P<b9>\d\d?)/(?P<y9>{_YEAR})(?!\d)",
+    rf"(?P<y10>{_YEAR})\.\s?(?P<m10>\d\d?)\.\s?(?P<d10>\d\d?)(?!\d)",
     rf"(?P<y7>{_YEAR})-(?P<m7>\d\d)(?![-–\d])",
     rf"(?P<y8>{_YEAR})(?!\d)",
 )

@@ -73,3 +73,23 @@ def test_prose_that_begins_like_furniture_stays(flat: str) -> None:
 def test_a_heading_opens_the_comments_and_a_sentence_about_comments_does_not() -> None:
     assert opens_comments("Comments (3)")
     assert not opens_comments("Comments by the minister angered Algiers.")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("(c) arrears in the contributions of the member states.", None),
+        ("(c) 2010 Example Press", "boilerplate"),
+        ("Editor’s note: An earlier headline said that the ship had been seized.", "correction"),
+        ("This article was amended on 3 May 2018 to correct a name.", "correction"),
+        ("(Adds minister's comments; corrects number of trucks to 900)", "boilerplate"),
+        ("Already a subscriber? Log in to continue reading.", "boilerplate"),
+        ("Home » Press » Releases", "navigation"),
+        ("Mali | Algeria | Niger", "navigation"),
+        ("Mali | 12 | 14", None),
+        ("By IDRISS MALLOUM", "byline"),
+        ("Ministers signed the accord on Monday | and left", None),
+    ],
+)
+def test_lines_about_the_text_are_told_from_lines_of_it(line: str, said: str | None) -> None:
+    assert reason(line) == said

@@ -160,3 +160,26 @@ def test_every_visible_character_stands_in_exactly_one_stretch(pieces: list[str]
         for i in range(stretch.start, stretch.end):
             count[i] += 1
     assert all(n == 1 or (c.isspace() and n == 0) for n, c in zip(count, text, strict=True))
+
+
+def test_what_stands_behind_the_end_is_no_prose_but_its_notes() -> None:
+    prose = [
+        f"The ministry of Mali said on Monday that the {word} crossing would open in the spring." for word in "abc"
+    ]
+    note = "1. The crossing has been closed since the decree of 2012."
+    text = "\n\n".join([*prose, "– ENDS –", "About us", "We are an office that defends the crews of ships.", note])
+    laid = lay_news(text, paragraphs(text))
+    read = [text[b.start : b.end] for b in laid.blocks]
+    assert read == [*prose, note.removeprefix("1. ")]
+
+
+def test_a_press_databases_fields_are_told_by_their_labels() -> None:
+    text = (
+        "1 of 37 DOCUMENTS\n\nFebruary 21, 2014\n\nHEADLINE: Mali opens two crossings\n\nBYLINE: Jane Roe\n\n"
+        "LENGTH: 412 words\n\nMali opened two crossings to Algeria on Monday, the ministry of the interior in Bamako "
+        "said.\n\nThey had been closed for two years.\n\nLOAD-DATE: March 3, 2014\n"
+    )
+    laid = lay_news(text, paragraphs(text))
+    assert (laid.headline, laid.dated) == ("Mali opens two crossings", "2014-02-21")
+    assert [r.reason for r in laid.excluded if "Jane Roe" in text[r.start : r.end]] == ["byline"]
+    assert not any("LENGTH" in text[b.start : b.end] or "LOAD" in text[b.start : b.end] for b in laid.blocks)

@@ -25,6 +25,9 @@ from legation.documents.publication.dateline import date_line, dateline
         ("London (CNN)The minister", "London", "CNN", None),
         ("(Reuters) - Mali said", None, "Reuters", None),
         ("WASHINGTON — The president", "WASHINGTON", None, None),
+        ("(Dakar, 8 November 2013) – The authorities", "Dakar", None, "2013-11-08"),
+        ("Minsk, 12 June: The committee", "Minsk", None, None),
+        ("RUACANA, 04 OCT (NAMPA) - The gauge", "RUACANA", "NAMPA", None),
         ("Algiers, 3 May 2018 – The minister", "Algiers", None, "2018-05-03"),
     ],
 )
@@ -74,6 +77,9 @@ def test_the_beginning_of_a_sentence_is_no_dateline(paragraph: str) -> None:
         ("on Thu, 07/07/2016 - 00:20", "2016-07-07"),
         ("www.agency.example (Juche 107.6.12.)", "2018-06-12"),
         ("April 17, Juche 107 (2018)", "2018-04-17"),
+        ("Posted: 2016.09.21.", "2016-09-21"),
+        ("Vol. 7, No. 4 · December 2010 · ISSN 0000-0000", "2010-12"),
+        ("AP-NY-10-04-07 1412EDT", "2007-10-04"),
     ],
 )
 def test_a_line_that_only_says_the_day_gives_it(line: str, edtf: str) -> None:

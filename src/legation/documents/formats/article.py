@@ -224,6 +224,8 @@ def _ended(piece: Piece, weight: int) -> bool:
 def _between(piece: Piece, label: str | None) -> str | None:
     """What stands between the headline and the text: a deck, unless it is short."""
     long = len(piece.text.split()) >= _DECK_WORDS and piece.links < _LINKED
+    if long and piece.tag == "li" and piece.label is None and not reason(piece.text):
+        return "list item"
     return (
         None
         if long and piece.label is None and label in ("boilerplate", "heading") and not reason(piece.text)
@@ -281,7 +283,8 @@ def _title(page: _Page, stated: str | None) -> str | None:
 
 
 def _may_be_title(piece: Piece) -> bool:
-    return piece.links < _LINKED and (len(piece.text.split()) > _TITLE_WORDS or piece.tag in _HEADINGS)
+    # blogs link the heading of a post to the post
+    return piece.tag in _HEADINGS or (piece.links < _LINKED and len(piece.text.split()) > _TITLE_WORDS)
 
 
 def _headline(found: Sequence[Piece], title: str | None) -> int | None:

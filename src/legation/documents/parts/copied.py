@@ -30,7 +30,8 @@ _FIELDS = {
     "publication-type": "boilerplate", "document-type": "boilerplate", "subject": "boilerplate", "body": "boilerplate",
     "series": "boilerplate", "correction-date": "correction", "copyright": "boilerplate", "highlight": "headline",
     "headline": "headline", "geographic": "boilerplate", "organization": "boilerplate", "person": "boilerplate",
-    "country": "boilerplate", "city": "boilerplate", "state": "boilerplate", "notes": "boilerplate",
+    "source": "boilerplate", "country": "boilerplate", "city": "boilerplate", "state": "boilerplate",
+    "notes": "boilerplate",
 }  # fmt: skip
 _FIELD = re.compile(r"([A-Z][A-Z\-]{3,20}):\s*")
 

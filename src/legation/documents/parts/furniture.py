@@ -59,6 +59,7 @@ _CREDIT = _any(
     r"(?:\(END\)|\(?ENDS?\)?|-30-|###|(?:[A-Z]{2,4}/){1,3}[A-Z]{2,4})$",
 )
 _BYLINE = _any(
+    r"The (?:author|writer) (?:is|was|teaches|writes|works|lives|has)\b.{3,200}$",
     r"(?:Writes|Covers|Reports) (?:about|on|from|for) .{3,120}$",
     r"(?:By|BY)\s(?:[A-Z][A-Z.'’\-]+[ /,]*){2,6}(?:\s?[A-Z][a-z]+){0,4}$",
     rf"(?:With|Text|Words|Story|Interview|Reporting|Report|Editing|Translation|Photos?|Pictures?|Video|Host(?:s|ed)?)"
@@ -101,7 +102,7 @@ _BOILERPLATE = _any(
     r"(?:(?:[ ,|/•:·]+)(?:this|article|story|on|via|with|page|share|tweet|print|e-?mail|save|facebook|twitter|linkedin|"
     r"whatsapp|reddit|post|friends))*[.!:]?$",
     r".{0,200}\ball rights reserved\b.{0,120}$",
-    r"(?:©|\(c\)|copyright,? (?:©|\(c\)|by|\d)).{0,200}$",
+    r"(?:©|\(c\)(?=\s?\d)|copyright,? (?:©|\(c\)|by|\d)).{0,200}$",
     r"this (?:material|content|story|article) may not be (?:published|reproduced)\b.{0,200}$",
     r"this (?:article|story|post|item) (?:was|has been|is|first) (?:originally |first )?(?:published|appeared|"
     r"syndicated|posted)\b.{0,240}$",
@@ -119,6 +120,9 @@ _BOILERPLATE = _any(
     r"(?:print(?:er)?|e-?mail|send)(?: (?:this page|this article|version|friendly version|to a friend|by e-?mail))?"
     r"(?: ?\| ?(?:print(?:er)?|e-?mail|send)(?: (?:this page|this article|version|to a friend|by e-?mail))?)*$",
     r"follow us(?: on)?$|share(?: this)?(?: on)?(?: (?:facebook|twitter|telegram|whatsapp|e-?mail|linkedin|x))+$",
+    r"[–—-]\s?ENDS?\s?[–—-]$|(?:user ?name|password|e-?mail)\s?:?$|.{0,60}\btext size\b.{0,20}$",
+    r"\((?:adds|updates|recasts|corrects|refiles|repeats|writes through)\b.{0,240}\)$",
+    r"(?=[^@]{0,160}@)(?=.{0,200}?\+?\d[\d ()\-–]{6,}\d).{10,240}$",
     r"our standards:.{0,60}$",
     r"(?:hits|views|reads|shares)\s?:?\s?[\d,.]+$|[\d,.]+k? (?:views|shares|reads|likes)$",
     r"(?:proudly )?powered by .{2,40}$|.{2,60}©\s?\d{4}$",
@@ -149,7 +153,8 @@ _OFFER = re.compile(
     r"(?:only )?"
     r"(?:for|available to|reserved for) (?:\w+ )?(?:subscribers|members)|create (?:a|your) free account|free articles? "
     r"(?:this month|left|remaining)|(?:we use|uses?|such as) cookies|in your browser settings|your (?:inbox|consent)\b|"
-    r"turn on javascript|javascript (?:is|must be) (?:disabled|enabled)|support (?:local|independent|our) (?:news|"
+    r"(?:turn on|enable) javascript|javascript (?:is|must be) (?:disabled|enabled)|support (?:local|"
+    r"independent|our) (?:news|"
     r"journalism)",
     re.IGNORECASE,
 )
@@ -159,6 +164,7 @@ _CORRECTION = _any(
     r"(?: and clarifications?)?(?: to (?:this|an?) [^:.]{2,40})?(?:,? \(?[^:.()]{4,30}\)?)?\s?(?:[:.–—]|$)",
     r"this (?:article|story|post|item|report|page|headline) (?:was|has been) (?:amended|corrected|updated|changed|"
     r"edited)\b",
+    r"update[^:]{0,30}:\s(?:an earlier|a previous) version\b",
     r"(?:an|in an) earlier version of this\b|a previous version of this\b|an earlier headline\b",
     flags=re.IGNORECASE,
 )

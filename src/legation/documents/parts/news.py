@@ -23,6 +23,9 @@ _ARTICLES = frozenset({"the", "a", "an", "was", "were", "is", "has", "have", "ha
 _SENTENCE_BREAK = re.compile(r"[a-z0-9)”’\"][.!?][”’\"]?\s+[“‘\"]?[A-Z]")
 _BULLET = re.compile(r"(?:[-*•·–—▪‣■●o]|\d{1,3}[.)])[ \t\u00a0]+")
 _COLUMNS = re.compile(r"\s{2,}|\t")
+_END = re.compile(r"[–—\-(\s]{0,3}(?:ENDS?|ends)[–—\-).\s]{0,3}|###|-30-|\*{3,5}")
+_NOTE = re.compile(r"\d{1,2}[.)]\s")
+_LEAST_BEFORE_END = 3
 _HASHES = re.compile(r"#{1,6}[ \t]+")
 
 
@@ -49,6 +52,7 @@ def lay_news(text: str, units: Sequence[Unit], title: str | None = None) -> Laid
     _headlines(units, labels, title)
     _names_below(units, labels)
     mark_tail(units, labels)
+    _after_end(units, labels)
     _after_headings(units, labels)
     _subheadings(units, labels)
     cover = Cover(text)
@@ -203,6 +207,16 @@ def _after_headings(units: Sequence[Unit], labels: list[str]) -> None:
             labels[i] = "related"
         elif labels[i] == _PROSE:
             links = False
+
+
+def _after_end(units: Sequence[Unit], labels: list[str]) -> None:
+    """Behind a line that only says that the text ends stand contacts, and what the sender says of himself."""
+    ends = [i for i, unit in enumerate(units) if unit.kind in (None, "paragraph") and _END.fullmatch(unit.flat)]
+    if ends and sum(label in (_PROSE, "list item", "paragraph") for label in labels[: ends[-1]]) >= _LEAST_BEFORE_END:
+        for i in range(ends[-1] + 1, len(units)):
+            note = bool(_NOTE.match(units[i].flat)) and units[i].ended  # a note to editors tells of the matter
+            open_ = labels[i] in (_PROSE, "heading", "list item", "paragraph")
+            labels[i] = "boilerplate" if open_ and not note else labels[i]
 
 
 def _subheadings(units: Sequence[Unit], labels: list[str]) -> None:

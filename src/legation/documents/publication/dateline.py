@@ -96,6 +96,10 @@ _DAY = re.compile(
 )
 _AGENCY = re.compile(r"[(\[/](?P<agency>[A-Z][\w .\-/]{1,30}?)[)\]/]\.?")
 _BARE_AGENCY = re.compile(r"(?:^|[ ,])(?P<agency>[A-Z]{2,8}|Xinhua|Reuters|Yonhap|Tasnim)$")
+_IN_BRACKETS = re.compile(
+    rf"\((?P<place>{_WORD}(?:[ /]{_WORD}){{0,3}}(?:,\s[A-Z]\w+)?),\s(?P<day>{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?|"
+    rf"\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?)\)\s?[–—-]\s?"
+)
 _DAY_COLON = re.compile(r"(?<=[a-z]):\s(?=[A-Z“\"])")
 _DASH = re.compile(r"\s?(?:—|–|--+|_|―)\s?|\s-\s?|(?<=[\w)\]])-\s")
 _JUCHE = re.compile(r"\bJuche\s(\d{1,3})\b")
@@ -104,7 +108,7 @@ _LONGEST = 140
 _LONGEST_LINE = 130
 # What a line may have beside its dates if it only says when a text was published.
 _SAID = re.compile(
-    r"\bno\.?\s?\d[\d/\-]*|\d{1,3}\s(?:minute|hour|day|week|month|year)s?\sago|"
+    r"\b(?:no|vol|volume|issue|number)\b\.?\s?\d[\d/\-]*|\bISSN\s?[\d\-xX]{9}|\d{1,3}\s(?:minute|hour|day|week|month|year)s?\sago|"
     r"\b(?:first|originally|last|published|publication|posted|updated?|modified|revised|filed|issued|dated?|released?|"
     r"created|uploaded|load-date|on|at|by|as|of|and|press release|news release|statement|no|nr|web ?posted|story|"
     r"local time|hrs?|hours|ago|years?|months?|weeks?|days?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|"
@@ -115,6 +119,7 @@ _SAID = re.compile(
     r"juche \d{1,3}(?:\.\d{1,2}\.\d{1,2})?|\bwww\.[\w.\-]+",
     re.IGNORECASE,
 )
+_ISSUE = re.compile(r"\b(?:vol|volume|no|issue|number)\b\.?\s?\d", re.IGNORECASE)
 _UNDATED = re.compile(r"\bNo\.?\s?[\d/\-]+|\bJuche \d{1,3}\b", re.IGNORECASE)
 _AGO = re.compile(r"\b(?:updated|published|posted)\b.{0,20}\bago$", re.IGNORECASE)
 _NAMED = re.compile(r"(?:source|editor|edited by|author|writer|by)\s?:\s?[^|\d]{2,40}(?=\||$)", re.IGNORECASE)
@@ -146,6 +151,12 @@ def dateline(paragraph: str) -> Dateline | None:
     It needs an agency that calls itself so in datelines, a day before a dash, or a place in capitals before a dash.
     """
     head = paragraph[:_LONGEST]
+    if found := _IN_BRACKETS.match(head):
+        dated = find(found["day"])
+        day = dated.edtf if dated and len(dated.parts) == 3 else None
+        return Dateline(
+            found.end(), " ".join(found.group().split()), found["place"], None, day, _month_day(found["day"])
+        )
     dash = _DASH.search(head)
     colon = _DAY_COLON.search(head)
     if colon and (dash is None or colon.start() < dash.start()) and _DAY.search(head[: colon.start()]):
@@ -256,6 +267,8 @@ def date_line(flat: str) -> tuple[bool, str | None]:
         if len(one.parts) == 3 and not _LATER.search(flat, start, one.start):
             return True, one.edtf
         start = one.end
+    if _ISSUE.search(flat) and found and len(found[0].parts) == 2:
+        return True, found[0].edtf
     return (bool(found) and any(len(one.parts) == 3 for one in found)) or not found, None
 
 

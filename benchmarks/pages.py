@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from legation.documents import Document, cited, read
+from legation.documents.parts.layout import letters
 from legation.errors import RefusedError
 from legation.evidence import Span
 from legation.language import Parser
@@ -69,14 +70,14 @@ def judged(page: Path, expected: dict[str, Any], parser: Parser) -> Iterator[Ite
         right = shown.share(entry["text"], regions) >= _ENOUGH
         where = shown.where(entry["text"], document)
         yield Item(page.name, f"excluded: {entry['reason']}", right, entry["text"], where)
-    whole = "|".join(_plain(_unmarked(text)) for text in expected.get("prose") or ())
+    whole = "|".join(letters(_unmarked(text)) for text in expected.get("prose") or ())
     for start, end in blocks:
         text = _unmarked(document.text[start:end])
-        if _plain(text) not in whole:
+        if letters(text) not in whole:
             yield Item(page.name, "no prose", False, "", text)
     for field in ("title", "published", "outlet", "agency"):
         said, wanted = getattr(document, field, None), expected.get(field)
-        right = str(said) == str(wanted) if field == "published" else _plain(said or "") == _plain(wanted or "")
+        right = str(said) == str(wanted) if field == "published" else letters(said or "") == letters(wanted or "")
         yield Item(page.name, field, right, str(wanted), f"{said} ({document.published_basis})")
     yield from _references(page.name, expected, document)
     yield from _cited(page.name, expected, document, parser)
@@ -103,8 +104,8 @@ def _references(page: str, expected: dict[str, Any], document: Document) -> Iter
 def _comparable(value: object) -> object:
     if isinstance(value, list):
         keep = ("family", "given", "literal")
-        return [{k: _plain(str(name[k])) for k in keep if name.get(k)} for name in value]
-    return _plain(str(value or ""))
+        return [{k: letters(str(name[k])) for k in keep if name.get(k)} for name in value]
+    return letters(str(value or ""))
 
 
 def _cited(page: str, expected: dict[str, Any], document: Document, parser: Parser) -> Iterator[Item]:
@@ -112,9 +113,9 @@ def _cited(page: str, expected: dict[str, Any], document: Document, parser: Pars
         return
     spans = [s.span for s in parser.sentences(document)]
     covered = cited(document, spans)
-    shown = [(_plain(_unmarked(document.text[s.start : s.end])), n) for s, n in zip(spans, covered, strict=True)]
+    shown = [(letters(_unmarked(document.text[s.start : s.end])), n) for s, n in zip(spans, covered, strict=True)]
     for entry in expected["cited"]:
-        plain = _plain(_unmarked(entry["sentence"]))
+        plain = letters(_unmarked(entry["sentence"]))
         near = [numbers for text, numbers in shown if plain and (plain in text or (text in plain and len(text) > 20))]
         said = sorted({n for numbers in near for n in numbers})
         yield Item(
@@ -124,10 +125,6 @@ def _cited(page: str, expected: dict[str, Any], document: Document, parser: Pars
 
 def _unmarked(text: str) -> str:
     return _MARK.sub("", text)
-
-
-def _plain(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
 
 
 class _Letters:
@@ -158,7 +155,7 @@ class _Letters:
         return ", ".join(f"{name} {count}" for name, count in parts.most_common(3)) or "not in the text"
 
     def _found(self, text: str) -> Iterator[list[int]]:
-        plain, at = _plain(_unmarked(text)), -1
+        plain, at = letters(_unmarked(text)), -1
         while plain and (at := self.plain.find(plain, at + 1)) >= 0:
             yield self.places[at : at + len(plain)]
 

@@ -66,7 +66,8 @@ class Worker:
                 raise RefusedError(name, self._reason(process, seconds))
         kind, value = answer
         if kind == "result":
-            return value  # type: ignore[no-any-return]
+            result: T = value
+            return result
         if kind == "refused":
             raise value
         raise RefusedError(name, value)

@@ -9,7 +9,7 @@ import zlib
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from legation.errors import RefusedError
 from legation.sources.asked import Asked
@@ -113,7 +113,7 @@ class Unpacked(io.RawIOBase):
         """Yes."""
         return True
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: Any, /) -> int:
         """The next bytes; raises RefusedError, each time the same, where there are none but should be."""
         if self._failed is not None:
             raise self._failed

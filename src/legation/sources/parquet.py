@@ -77,7 +77,7 @@ def _begin(path: str, address: str) -> list[str]:
         _connection.execute("SET enable_external_access = false")
         _connection.execute("SET lock_configuration = true")
         return [column[0] for column in _connection.execute(f"SELECT * {_FROM} LIMIT 0", [path]).description or ()]
-    except Exception as error:
+    except Exception as error:  # the library has many ways to fail on a damaged file
         raise _refusal(address, error) from None
 
 
@@ -99,7 +99,7 @@ def _batch(read: Sequence[str], limit: int, address: str) -> list[Row | None]:
             )
             rows.append(plain if length <= limit else None)
             size += min(length, limit)
-    except Exception as error:
+    except Exception as error:  # as above
         if not rows:
             raise _refusal(address, error) from None
     return rows

@@ -10,7 +10,7 @@ import io
 import tarfile
 from collections.abc import Iterator
 from tarfile import TarInfo
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from legation.errors import RefusedError
 from legation.sources.asked import Asked, Found
@@ -149,7 +149,7 @@ class _Data(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: Any, /) -> int:
         data = self._tape.read(len(buffer))
         buffer[: len(data)] = data
         return len(data)

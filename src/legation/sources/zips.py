@@ -7,7 +7,7 @@ import stat
 import zipfile
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import IO, BinaryIO, cast
+from typing import IO, Any, BinaryIO, cast
 from zipfile import ZipFile, ZipInfo
 
 from legation.errors import RefusedError
@@ -116,7 +116,7 @@ class _Data(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: Any, /) -> int:
         if self._failed is not None:
             raise self._failed
         try:

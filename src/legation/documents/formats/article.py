@@ -13,8 +13,9 @@ import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
-from legation.documents.formats.markup import Piece, common, letters, named, pieces
+from legation.documents.formats.markup import Piece, common, named, pieces
 from legation.documents.parts.furniture import SIGN_OFF, reason
+from legation.documents.parts.layout import letters
 from legation.documents.publication.dateline import date_line, dateline
 from legation.errors import RefusedError
 
@@ -38,6 +39,14 @@ _NEAR_DATES = 9
 _TAGLINE = 4
 _IMAGES = ".//img|.//picture|.//video|.//svg|.//amp-img"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# What a piece's own words say, and the names of elements around it that are believed less than that.
+_FURNITURE = ("boilerplate", "related", "navigation")
+_OVERRULED = {
+    "boilerplate": (*_FURNITURE, "byline", "dateline"),
+    "credit": _FURNITURE,
+    "navigation": _FURNITURE,
+    "byline": ("navigation",),
+}
 _TEXT = ("p", "li", "h1", "h2", "h3", "blockquote", "td", "div")
 _OPEN = (None, "heading", "list item")
 _ASIDE = ("boilerplate", "related", "comments", "navigation")
@@ -158,9 +167,7 @@ def _label(piece: Piece, kept: bool, main: tuple[HtmlElement, ...]) -> tuple[str
     """What a piece is (None where its words must tell), and whether that is sure or only likely."""
     by_words = reason(piece.text)
     if piece.label is not None:
-        closer = by_words in ("boilerplate", "credit", "navigation") and piece.label in _ASIDE[:2] + _ASIDE[3:]
-        closer = closer or (by_words == "byline" and piece.label == "navigation")
-        closer = closer or (by_words == "boilerplate" and piece.label in ("byline", "dateline"))
+        closer = piece.label in _OVERRULED.get(by_words or "", ())
         if piece.label == "navigation" and not closer and piece.links < _LINKED and len(piece.text.split()) > _TAGLINE:
             return "boilerplate", True
         return (by_words if closer else piece.label), True

@@ -24,7 +24,6 @@ _UNSEEN = frozenset(
 )
 _HIDDEN_STYLE = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
 _SPLIT = re.compile(r"[^A-Za-z]+|(?<=[a-z])(?=[A-Z])")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 # Words of class and id names, by what they say of the element. The first row that has one of the words decides.
 _NAMED = (
@@ -306,11 +305,6 @@ def _lines(text: str) -> Iterator[str]:
 
 def _stands_alone(line: str) -> bool:
     return reason(line) is not None or date_line(line)[0]
-
-
-def letters(text: str) -> str:
-    """A text's letters and digits alone, in lower case: how two renderings of it are compared."""
-    return "".join(c for c in text.lower() if c.isalnum())
 
 
 def common(places: Sequence[tuple[HtmlElement, ...]], weights: Sequence[int], share: float) -> tuple[HtmlElement, ...]:

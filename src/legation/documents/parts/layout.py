@@ -60,6 +60,11 @@ class Cover:
             self.excluded.append(Region(span.start, span.end, reason))
 
 
+def letters(text: str) -> str:
+    """A text's letters and digits alone, in lower case: how two renderings of it are compared."""
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
 def joined(parts: Sequence[tuple[str | None, str]]) -> tuple[str, tuple[Unit, ...]]:
     """Parts, each with its kind (None where its words must tell), as one text with blank lines between."""
     units, position = [], 0

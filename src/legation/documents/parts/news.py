@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from legation.documents.document import Block, Region
 from legation.documents.parts.copied import body, field, is_person, mark_head, mark_tail
 from legation.documents.parts.furniture import SIGN_OFF, opens_comments, opens_links, reason
-from legation.documents.parts.layout import Cover, Unit, is_bullet
+from legation.documents.parts.layout import Cover, Unit, is_bullet, letters
 from legation.documents.publication.dateline import Dateline, date_line, dateline
 
 _PROSE = ""
@@ -170,7 +170,7 @@ def _names_below(units: Sequence[Unit], labels: list[str]) -> None:
 def _is_headline(unit: Unit, following: Unit, longest: int, title: str | None, *, begins_below: bool) -> bool:
     """Whether the first unit is a headline; ``begins_below`` says that byline, dateline or the like follows it."""
     flat = unit.flat
-    if title and _plain(flat) == _plain(title):
+    if title and letters(flat) == letters(title):
         return True
     words = flat.split()
     if len(words) < 2 or len(flat) > _LONGEST_HEADLINE or is_bullet(flat) or dateline(flat) is not None:
@@ -250,7 +250,3 @@ def _headline(cover: Cover, unit: Unit) -> None:
         cover.leave(start, found.end(), "heading")
         start = found.end()
     cover.prose(start, unit.end, "headline")
-
-
-def _plain(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from legation.codebook import load
 from legation.documents.document import Block, Region
+from legation.documents.parts.layout import letters
 from legation.documents.publication.dateline import agency_named
 
 _COPYRIGHT = re.compile(
@@ -20,7 +21,6 @@ _COMPANY = re.compile(
     r"\b(?:Ltd|Inc|LLC|PLC|GmbH|S\.?A|Pty|Limited|Corp|Corporation|Holdings|B\.?V|AG|Oy|AB|AS|Co)\b\.?"
 )
 _SEPARATOR = re.compile(r"\s*(?:\s[-–—|•·:»]+\s|::)\s*")
-_SITE = re.compile(r"(?:https?://)?(?:www\.)?([\w\-]+(?:\.[\w\-]+)+)", re.IGNORECASE)
 _CREDITED = re.compile(
     r"[(\[/]\s?(?P<bracket>[A-Z][\w .\-]{1,40}?)\s?[)\]/]|(?P<word>[A-Z][A-Za-z]+(?:[ \-][A-Z][A-Za-z]+){0,3})"
 )
@@ -44,9 +44,9 @@ def from_texts(title: str | None, stated: str | None, texts: Sequence[str], addr
     """
     written = [found["name"].strip() for text in texts for found in _COPYRIGHT.finditer(text) if len(text) <= 300]
     texts = [part for text in texts for part in ([text] if "|" not in text else text.split("|"))]
-    host, shown = _host(address), {_plain(text) for text in texts}
+    host, shown = _host(address), {letters(text) for text in texts}
     for part in (name for whole in _beside(title, stated) for name in (whole, whole.partition(":")[0].strip())):
-        if _is_of(part, host) or _plain(part) in shown or any(_plain(part) in _plain(name) for name in written):
+        if _is_of(part, host) or letters(part) in shown or any(letters(part) in letters(name) for name in written):
             return part
     heads = [text for text in texts[:_FOOT] if 1 <= len(text.split()) <= _LONGEST_NAME and len(text) > 3]
     head = [text for text in heads if _is_of(text, host) or any(_alike(text, name) for name in written)]
@@ -67,7 +67,7 @@ def credited(texts: Iterable[str]) -> str | None:
 
 def same_agency(outlet: str | None, agency: str | None) -> str | None:
     """The outlet, by its agency's own name where it is the agency itself under a longer one."""
-    return agency if outlet and agency and _plain(agency) in _plain(outlet) else outlet
+    return agency if outlet and agency and letters(agency) in letters(outlet) else outlet
 
 
 def credits_of(text: str, blocks: Sequence[Block], excluded: Sequence[Region]) -> list[str]:
@@ -86,7 +86,7 @@ def _beside(title: str | None, stated: str | None) -> list[str]:
     if not stated:
         return []
     parts = [part.strip() for part in _SEPARATOR.split(stated) if part and part.strip()]
-    return [part for part in reversed(parts) if len(parts) > 1 and _plain(part) not in _plain(title or "")]
+    return [part for part in reversed(parts) if len(parts) > 1 and letters(part) not in letters(title or "")]
 
 
 def _is_of(name: str, host: str | None) -> bool:
@@ -94,7 +94,7 @@ def _is_of(name: str, host: str | None) -> bool:
     if not host:
         return False
     labels = [label.replace("-", "") for label in host.split(".") if label not in _GENERAL]
-    words = [_plain(word) for word in name.split()]
+    words = [letters(word) for word in name.split()]
     joined = {"".join(words), "".join(word for word in words if word not in ("the", "of", "and", "for"))}
     initials = "".join(word[0] for word in words if word)
     return any(label in joined or (len(label) > 2 and label == initials) for label in labels)
@@ -102,7 +102,7 @@ def _is_of(name: str, host: str | None) -> bool:
 
 def _alike(name: str, company: str) -> bool:
     """Whether two of the words of a name, at least, are the company's too: a paper and its publisher."""
-    words = {_plain(word) for word in name.split()} & {_plain(word) for word in company.split()}
+    words = {letters(word) for word in name.split()} & {letters(word) for word in company.split()}
     return len(words - {"the", "of", "and"}) >= 2
 
 
@@ -117,7 +117,3 @@ def _host(address: str | None) -> str | None:
 
 def _cased(name: str) -> str:
     return name.title() if name.isupper() and " " in name else name
-
-
-def _plain(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())

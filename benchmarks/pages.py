@@ -178,6 +178,9 @@ def main() -> None:
     wrong = [i for i in found if not i.right and given.kind in i.kind]
     for item in wrong[: given.show]:
         print(f"- {item.page} {item.kind}: {item.expected[:150]!r} -> {item.found[:150]!r}")
+    left = [i for i in found if i.kind.startswith("excluded")]
+    kept_out = sum(i.right or "prose" not in i.found for i in left)
+    print(f"{'left out, for any reason':28}{kept_out:5} of {len(left):5}  {kept_out / max(1, len(left)):.3f}")
     right = sum(i.right for i in found)
     print(f"pages: right={right / max(1, len(found)):.3f} n={len(found)} pages={len({i.page for i in found})}")
 

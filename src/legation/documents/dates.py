@@ -33,13 +33,14 @@ _NAME = (
 )
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _FORMS = (
-    rf"(?P<y1>{_YEAR})-(?P<m1>\d\d)-(?P<d1>\d\d)(?!\d)",
+    rf"(?P<y1>{_YEAR})-(?P<m1>\d\d?)-(?P<d1>\d\d?)(?!\d)",
     rf"(?P<d2>\d\d?)(?:st|nd|rd|th)?\s(?:of\s)?(?P<n2>{_NAME}),?\s(?P<y2>{_YEAR})(?!\d)",
     rf"(?P<n3>{_NAME})\s(?P<d3>\d\d?)(?:st|nd|rd|th)?,?\s(?P<y3>{_YEAR})(?!\d)",
     rf"(?P<d4>\d\d?)\.\s?(?P<m4>\d\d?)\.\s?(?P<y4>{_YEAR})(?!\d)",
     rf"(?P<n5>{_NAME}),?\s(?P<y5>{_YEAR})(?!\d)",
     rf"(?P<y6>{_YEAR})/(?P<m6>\d\d?)/(?P<d6>\d\d?)(?!\d)",
     rf"(?:(?P<w9>(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}),?\s)?(?P<a9>\d\d?)/(?P<b9>\d\d?)/(?P<y9>{_YEAR})(?!\d)",
+    rf"(?P<a11>\d\d?)-(?P<b11>\d\d?)-(?P<y11>{_YEAR})(?![-–\d])",
     rf"(?P<y10>{_YEAR})\.\s?(?P<m10>\d\d?)\.\s?(?P<d10>\d\d?)(?!\d)",
     rf"(?P<y7>{_YEAR})-(?P<m7>\d\d)(?![-–\d])",
     rf"(?P<y8>{_YEAR})(?!\d)",

@@ -17,9 +17,9 @@ from legation.documents.parts.endnotes import endnotes
 from legation.documents.parts.layout import paragraphs
 from legation.documents.parts.news import Laid, lay_news
 from legation.documents.publication.anniversary import month_of_anniversary
-from legation.documents.publication.dateline import Dateline
+from legation.documents.publication.dateline import Dateline, date_line
 from legation.documents.publication.outlet import credited, credits_of, from_texts, known_by_domain, same_agency
-from legation.documents.publication.published import Published, from_url, stated, with_dateline
+from legation.documents.publication.published import Published, from_url, in_utc, stated, with_dateline
 from legation.errors import RefusedError, SettingError
 from legation.evidence import content_id
 from legation.limits import SECONDS, bounded
@@ -173,7 +173,8 @@ def _plain(text: str, title: str | None) -> _Parts:
 
 
 def _news(text: str, laid: Laid) -> _Parts:
-    dated = Published(laid.dated, "dateline", laid.dated_evidence) if laid.dated else None
+    evidence = laid.dated_evidence
+    dated = Published(laid.dated, "dateline", evidence, in_utc(evidence or "")) if laid.dated else None
     noted = endnotes(text, laid.blocks, laid.excluded)
     return _Parts(
         text=text,
@@ -202,12 +203,17 @@ def _encyclopedia(text: str, article: Article, references: tuple[Reference, ...]
     )
 
 
+def _is_dated(page: Page) -> bool:
+    """Whether a page says on which day it was published: an essay with notes, and no article of an encyclopedia."""
+    return page.published is not None or any(unit.kind == "dateline" and date_line(unit.flat)[1] for unit in page.units)
+
+
 def _page(page: Page, name: str) -> _Parts:
     checked(page.text, name)
     if page.rendered:
         laid = lay_article(page.text, page.units)
         parts = _encyclopedia(page.text, laid, tuple(page.rendered.refined(r) for r in laid.references))
-    elif page.published is None and is_encyclopedia(page.text):
+    elif not _is_dated(page) and is_encyclopedia(page.text):
         laid = lay_article(page.text, page.units)
         parts = _encyclopedia(page.text, laid, laid.references)
     else:

@@ -199,3 +199,52 @@ def test_a_day_above_the_headline_counts_only_where_there_is_none_below() -> Non
     for lines, day in ((below, "2019-03-04"), ("", "2021-06-02")):
         page_ = f"<html><body>{above}<main><h1>Accord on the border</h1>{lines}<div>{body}</div></main></body></html>"
         assert document(page_.encode()).published == day
+
+
+def test_a_line_in_a_face_of_its_own_is_a_piece_of_its_own() -> None:
+    lines = (
+        "<font size=1>MONDAY 05.05.03</font><br><font size=5><b>Mali and Algeria sign border accord</b></font><br>"
+        "<i>From our correspondent in Gao</i>"
+    )
+    inner = f"<table><tr><td>{lines}<p>{BODY[0]}</p><p>{BODY[1]}</p><p>{BODY[2]}</p></td></tr></table>"
+    data = f"<html><head><title>untitled</title></head><body>{inner}</body></html>".encode()
+    found = document(data)
+    assert (found.title, found.published) == ("Mali and Algeria sign border accord", "2003-05-05")
+    assert ("byline", "From our correspondent in Gao") in parts(found)
+
+
+def test_a_wrapped_paragraph_is_not_cut_where_a_word_is_bold() -> None:
+    wrapped = BODY[0].replace("Algeria", "<b>Algeria</b>", 1).replace("that", "that<br>")
+    inner = f"<h1>Mali and Algeria sign</h1><p>{wrapped}</p><p>{BODY[1]}</p><p>{BODY[2]}</p>"
+    assert ("paragraph", BODY[0]) in parts(document(page(article=inner)))
+
+
+def test_the_words_under_a_picture_in_a_table_are_its_caption() -> None:
+    rows = "<tr><td><img src=a.jpg></td></tr><tr><td><font size=1>The crossing at dawn (Foto: J. Roe)</font></td></tr>"
+    box = f"<table align=right>{rows}</table>"
+    inner = f"<h1>Mali and Algeria sign</h1><p>{BODY[0]}</p>{box}<p>{BODY[1]}</p><p>{BODY[2]}</p>"
+    assert ("caption", "The crossing at dawn (Foto: J. Roe)") in parts(document(page(article=inner)))
+
+
+def test_notes_behind_an_essay_are_references_and_it_keeps_its_day() -> None:
+    notes = "".join(f"<li>Jane Roe, “Paper {i},” Sahel Notes {i} (199{i}): 4. <a href=#r{i}>↩</a></li>" for i in (1, 2))
+    body = f"<p>{BODY[0]}<sup><a href=#1>1</a></sup></p><p>{BODY[1]}<sup><a href=#2>2</a></sup></p><p>{BODY[2]}</p>"
+    inner = f"<h1>Mali and Algeria sign</h1><div class=pubdate>May 30, 2017</div>{body}<h2>Notes</h2><ol>{notes}</ol>"
+    found = document(page(article=inner))
+    assert found.published == "2017-05-30"
+    assert [r.number for r in found.references] == [1, 2]
+
+
+def test_the_headline_is_the_first_of_two_headings_above_the_text() -> None:
+    heads = "<h3>Mali and Algeria sign border accord</h3><h4>Customs men are to work on Fridays from May</h4>"
+    data = f"<html><head></head><body><div>{heads}<p>{BODY[0]}</p><p>{BODY[1]}</p><p>{BODY[2]}</p></div></body></html>"
+    assert document(data.encode()).title == "Mali and Algeria sign border accord"
+
+
+def test_a_blog_is_not_the_headline_of_its_post() -> None:
+    head = "<title>Sahel Notebook: Mali and Algeria sign</title>"
+    inner = "<h1><a href='/'>Sahel Notebook</a></h1><h3>Mali and Algeria sign</h3>" + "".join(
+        f"<p>{p}</p>" for p in BODY
+    )
+    found = document(f"<html><head>{head}</head><body><div>{inner}</div></body></html>".encode())
+    assert found.title == "Mali and Algeria sign"

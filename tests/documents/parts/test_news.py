@@ -183,3 +183,69 @@ def test_a_press_databases_fields_are_told_by_their_labels() -> None:
     assert (laid.headline, laid.dated) == ("Mali opens two crossings", "2014-02-21")
     assert [r.reason for r in laid.excluded if "Jane Roe" in text[r.start : r.end]] == ["byline"]
     assert not any("LENGTH" in text[b.start : b.end] or "LOAD" in text[b.start : b.end] for b in laid.blocks)
+
+
+def test_the_name_of_a_bulletin_above_its_number_is_no_headline() -> None:
+    text = "\n\n".join(["SAHEL BULLETIN", "Vol. 7, No. 4, May 2018", HEADLINE, *BODY])
+    found = laid(text)
+    assert found.headline == HEADLINE
+    assert ("boilerplate", "SAHEL BULLETIN") in parts(text)
+
+
+def test_what_is_printed_on_each_page_cuts_a_paragraph_and_is_no_prose() -> None:
+    wrapped = [
+        line
+        for i in range(6)
+        for line in (
+            f"Paragraph {i} tells that the ministers of the two states met in Gao and",
+            "agreed that trade should go on as before, and nothing else was said.",
+            "",
+        )
+    ]
+    half = [
+        "Sahel Bulletin No. 4                          Page 1 of 2",
+        "",
+        "and came to an end in the evening of the same day, as had been planned.",
+        "",
+    ]
+    text = "\n".join(
+        [
+            HEADLINE,
+            "",
+            *wrapped,
+            "The talks began in the morning at the seat of the provincial council",
+            "",
+            *half,
+            *wrapped,
+            "Sahel Bulletin No. 4                          Page 2 of 2",
+        ]
+    )
+    told = parts(text)
+    assert [kind for kind, shown in told if "Page " in shown] == ["boilerplate", "boilerplate"]
+    assert any(shown.startswith("and came to an end") and kind == "paragraph" for kind, shown in told)
+
+
+def test_rows_of_figures_are_a_table_and_a_menu_is_none() -> None:
+    text = "\n\n".join(
+        [HEADLINE, *BODY, "Table 1. Lorries a day\nYear   Gao   Kidal\n2016   12    40\n2017   31    52", BODY[1]]
+    )
+    assert {kind for kind, shown in parts(text) if "Lorries" in shown or "2016" in shown} == {"table"}
+
+
+def test_the_head_of_a_message_and_its_signature_are_no_prose() -> None:
+    head = ["From: list@lists.example (Jane Roe)", "To: all@lists.example", "Date: Sat, 19 Mar 2005 23:10:52 +0100"]
+    text = "\n\n".join(["\n".join(head), HEADLINE, *BODY, "--\nJane Roe\nWater Desk, Bamako"])
+    told = {shown: kind for kind, shown in parts(text)}
+    assert [told[line] for line in head] == ["byline", "boilerplate", "dateline"]
+    assert not any("Water Desk" in shown and kind == "paragraph" for kind, shown in parts(text))
+
+
+def test_many_short_lines_together_are_a_list_of_links_and_no_headings() -> None:
+    menu = ["Politics", "Economy", "Sport", "Weather"]
+    told = {shown: kind for kind, shown in parts("\n\n".join([HEADLINE, *BODY, *menu, *BODY]))}
+    assert {told[item] for item in menu} == {"navigation"}
+
+
+def test_a_dateline_with_its_day_opens_a_paragraph_anywhere() -> None:
+    text = "\n\n".join([HEADLINE, *BODY, f"Kidal, 6 June 2017 – {BODY[0]}"])
+    assert ("dateline", "Kidal, 6 June 2017 –") in [(k, " ".join(s.split())) for k, s in parts(text)]

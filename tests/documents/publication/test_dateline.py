@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.documents.publication.dateline import date_line, dateline
+from legation.documents.publication.dateline import date_line, dateline, day_first
 
 
 @pytest.mark.parametrize(
@@ -27,8 +27,14 @@ from legation.documents.publication.dateline import date_line, dateline
         ("WASHINGTON — The president", "WASHINGTON", None, None),
         ("(Dakar, 8 November 2013) – The authorities", "Dakar", None, "2013-11-08"),
         ("Minsk, 12 June: The committee", "Minsk", None, None),
-        ("RUACANA, 04 OCT (NAMPA) - The gauge", "RUACANA", "NAMPA", None),
+        ("RUACANA, 04 OCT (NAMPA) - The gauge", "RUACANA", "Namibia Press Agency", None),
         ("Algiers, 3 May 2018 – The minister", "Algiers", None, "2018-05-03"),
+        ("Asunción, 18 November 2021.- The ministry", "Asunción", None, "2021-11-18"),
+        ("Osh, July 5. /Kabar/. The bridge", "Osh", "Kyrgyz National News Agency Kabar", None),
+        ("Vientiane, July 5. /Lao Post/ The bridge", "Vientiane", "Lao Post", None),
+        ("Baku, June 3, AZERTAC The president", "Baku", "Azertac", None),
+        ("Minsk, 4 June. BelTA - The president", "Minsk", "BelTA", None),
+        ("(Tehran, 5 May) The minister", "Tehran", None, None),
     ],
 )
 def test_place_agency_and_day_are_read(
@@ -80,6 +86,11 @@ def test_the_beginning_of_a_sentence_is_no_dateline(paragraph: str) -> None:
         ("Posted: 2016.09.21.", "2016-09-21"),
         ("Vol. 7, No. 4 · December 2010 · ISSN 0000-0000", "2010-12"),
         ("AP-NY-10-04-07 1412EDT", "2007-10-04"),
+        ("MONDAY 27.10.03", "2003-10-27"),
+        ("27-10-2021 14:05", "2021-10-27"),
+        ("February 13, 1996, Page A00007", "1996-02-13"),
+        ("Date | 2022-04-15 17:02 | Hit | 1046", "2022-04-15"),
+        ("Issue No. 23/2017 Friday, 9 June 2017", "2017-06-09"),
     ],
 )
 def test_a_line_that_only_says_the_day_gives_it(line: str, edtf: str) -> None:
@@ -89,6 +100,20 @@ def test_a_line_that_only_says_the_day_gives_it(line: str, edtf: str) -> None:
 @pytest.mark.parametrize("line", ["May 3, 2018 talks failed", "In 2018", "On May 3, 2018, Mali left.", "Bamako"])
 def test_a_line_with_more_than_the_day_is_none(line: str) -> None:
     assert date_line(line) == (False, None)
+
+
+@pytest.mark.parametrize("line", ["Updated yesterday", "05/04/2019", "Posted 5 years ago", "Updated at 23.40 CET"])
+def test_a_line_may_say_that_it_was_published_but_not_when(line: str) -> None:
+    assert date_line(line) == (True, None)
+
+
+def test_days_in_figures_are_read_as_the_others_on_the_page() -> None:
+    assert day_first(["27/02/2019", "12/03/2019"]) is True
+    assert day_first(["02/27/2019", "talks on 3/5/2019"]) is False
+    assert day_first(["05/04/2019"]) is None
+    assert day_first(["27/02/2019", "02/27/2019"]) is None
+    assert date_line("05/04/2019", by_day=True) == (True, "2019-04-05")
+    assert date_line("05/04/2019", by_day=False) == (True, "2019-05-04")
 
 
 @given(st.text(max_size=200))

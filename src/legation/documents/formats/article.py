@@ -14,6 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from legation.documents.formats.markup import Piece, common, named, pieces
+from legation.documents.parts.endnotes import opens_notes
 from legation.documents.parts.furniture import SIGN_OFF, reason
 from legation.documents.parts.layout import letters
 from legation.documents.publication.dateline import date_line, dateline
@@ -37,6 +38,10 @@ _LONG = 25
 _NEAR = 4
 _NEAR_DATES = 9
 _TAGLINE = 4
+_TITLE_LONGEST = 20
+_ROWS = 3
+_BOXES = 5
+_ROWS_OF = ("tr", "th", "caption")
 _IMAGES = ".//img|.//picture|.//video|.//svg|.//amp-img"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # What a piece's own words say, and the names of elements around it that are believed less than that.
@@ -47,6 +52,7 @@ _OVERRULED = {
     "navigation": _FURNITURE,
     "byline": ("navigation",),
 }
+_PARAGRAPHS = ("p", "li", "blockquote", "ul", "ol")
 _TEXT = ("p", "li", "h1", "h2", "h3", "blockquote", "td", "div")
 _OPEN = (None, "heading", "list item")
 _ASIDE = ("boilerplate", "related", "comments", "navigation")
@@ -54,7 +60,9 @@ _ASIDE = ("boilerplate", "related", "comments", "navigation")
 _CREDITED = re.compile(
     r"\b(?:photo|picture|image|file|credit|courtesy|AP|AFP|Reuters)\b|/|\b(?:19|20)\d\d\b", re.IGNORECASE
 )
+_MARK = re.compile(r"\[\d{1,3}(?:[ ,–-]{1,3}\d{1,3}){0,8}\]")
 _SUFFIX = re.compile(r"\s[-–—|•·:»]+\s|::")
+_PREFIX = re.compile(r":\s")
 _SEPARATED = re.compile(r"\s[|•·»>/]\s.*\s[|•·»>/]\s")
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -81,13 +89,21 @@ class _Page:
 def article(tree: HtmlElement, stated: str | None, name: str) -> Article:
     """The parts of a page; ``stated`` is the title that its metadata state. RefusedError where it has no article."""
     page = _weighed(tree, name)
-    main = common([piece.place for piece in page.pieces], page.weights, _MAIN)
-    title = _title(page, stated)
+    sentences = [w if is_sentence(p.text) else 0 for p, w in zip(page.pieces, page.weights, strict=True)]
+    main = common([p.place for p in page.pieces], sentences if any(sentences) else page.weights, _MAIN)
+    while main and main[-1].tag in _PARAGRAPHS:
+        main = main[:-1]
+    title = _title(page, stated, main)
     head = _headline(page.pieces, title)
     body = [i for i, weight in enumerate(page.weights) if weight and is_sentence(page.pieces[i].text)]
-    first, last = next((i for i in body if head is None or i > head), 0), body[-1] if body else len(page.weights)
+    within = [i for i in body if page.pieces[i].place[: len(main)] == main]
+    first = next((i for i in [*within, *body] if head is None or i > head), 0)
+    last = body[-1] if body else len(page.weights)
+    notes = False
     for i, piece in enumerate(page.pieces):
         label, sure = _label(piece, bool(page.weights[i]), main)
+        if piece.tag in _HEADINGS or label == "heading":
+            notes = i > first and opens_notes(piece.text)
         inside = piece.place[: len(main)] == main
         dates = piece.label in (None, "dateline", "byline") or (piece.label == "navigation" and inside)
         if dates and head is not None and abs(i - head) < _NEAR_DATES and date_line(piece.text)[0]:
@@ -98,6 +114,8 @@ def article(tree: HtmlElement, stated: str | None, name: str) -> Article:
             label, sure = "boilerplate", False
         elif label in ("dateline", "byline") and not inside:
             sure = head is not None and abs(i - head) < _NEAR  # else it is of something that is linked to
+        elif notes and piece.label is None and inside and reason(piece.text) is None:
+            label, sure = ("heading" if opens_notes(piece.text) else "list item"), True
         elif i > last and piece.label is None and label in _OPEN and not _ended(piece, page.weights[i]):
             label, sure = _after(piece)
         page.labels.append(label)
@@ -140,10 +158,14 @@ def _chosen(tree: HtmlElement, name: str) -> str:
 
 def _weight(piece: Piece, chosen: str) -> int:
     """How many letters of a piece were chosen: all or none."""
-    plain = letters(piece.text)
-    # a short one must be a part of its own: the letters of "China" stand in many a sentence
-    found = f"|{plain}|" in chosen or (len(plain) >= _LONG and plain in chosen)
-    return len(plain) if found and piece.label not in ("comments", "caption") else 0
+    if piece.label in ("comments", "caption"):
+        return 0
+    # figures of notes are chosen or not; one within a paragraph cuts the letters that are compared
+    for plain in dict.fromkeys((letters(piece.text), letters(_MARK.sub("", piece.text)))):
+        # a short one must be a part of its own: the letters of "China" stand in many a sentence
+        if f"|{plain}|" in chosen or (len(plain) >= _LONG and plain in chosen):
+            return len(plain)
+    return 0
 
 
 def _misnamed(found: Sequence[Piece], weights: Sequence[int]) -> set[HtmlElement]:
@@ -179,7 +201,7 @@ def _label(piece: Piece, kept: bool, main: tuple[HtmlElement, ...]) -> tuple[str
     if asked and _in_form(piece, main):
         return "boilerplate", True
     row = piece.tag in ("tr", "caption") or (piece.tag == "th" and "thead" in tags)
-    if row and inside and piece.links < _LINKED:
+    if row and piece.links < _LINKED and (inside or any(c.isdigit() for c in piece.text)):
         return "table", True
     linked = piece.links >= _LINKED and not is_sentence(piece.text)
     menu = linked and (not kept or (_words(piece.text) < _STORY_WORDS - 1 and piece.tag not in _HEADINGS))
@@ -199,7 +221,9 @@ def _in_form(piece: Piece, main: tuple[HtmlElement, ...]) -> bool:
     for element in reversed(piece.place):
         if element in main or len(" ".join(element.text_content().split())) > _LONGEST_FORM:
             return False
-        if element.tag == "form" or element.xpath(".//form|.//input[not(@type='hidden')]|.//button"):
+        if element.tag == "form" or element.xpath(".//form|.//input[not(@type='hidden')]"):
+            return True
+        if element.xpath(".//button") and not is_sentence(piece.text):
             return True
     return False
 
@@ -210,15 +234,25 @@ def _beside_picture(piece: Piece, main: tuple[HtmlElement, ...]) -> bool:
         return False
     if dateline(piece.text) or (is_sentence(piece.text) and not _CREDITED.search(piece.text)):
         return False
-    own, box = piece.place[-1], piece.place[-2]
+    own = piece.place[-1]
     if own.xpath(_IMAGES):
-        return False
+        return own.tag != "p" and _is_under_picture(own)
     before = own.getprevious()
     if before is not None and before.xpath(f"self::img|{_IMAGES}") and not before.text_content().strip():
         return True
-    if box in main or not box.xpath(_IMAGES):
+    for box in reversed(piece.place[-_BOXES:-1] if piece.tag not in _ROWS_OF else ()):
+        if box in main or len(" ".join(box.text_content().split())) > _LONGEST_CAPTION:
+            return False
+        if box.xpath(_IMAGES):
+            return True
+    return False
+
+
+def _is_under_picture(box: HtmlElement) -> bool:
+    """Whether a box begins with its picture and has nothing but a caption below it."""
+    if (box.text or "").strip() or not len(box) or len(" ".join(box.text_content().split())) > _LONGEST_CAPTION:
         return False
-    return len(" ".join(box.text_content().split())) <= _LONGEST_CAPTION
+    return bool(box[0].xpath(f"self::img|{_IMAGES}")) and not box[0].text_content().strip()
 
 
 def _ended(piece: Piece, weight: int) -> bool:
@@ -231,11 +265,13 @@ def _ended(piece: Piece, weight: int) -> bool:
 def _between(piece: Piece, label: str | None) -> str | None:
     """What stands between the headline and the text: a deck, unless it is short."""
     long = len(piece.text.split()) >= _DECK_WORDS and piece.links < _LINKED
+    if long and label == "heading" and piece.label is None and not reason(piece.text):
+        return "paragraph"
     if long and piece.tag == "li" and piece.label is None and not reason(piece.text):
         return "list item"
     return (
         None
-        if long and piece.label is None and label in ("boilerplate", "heading") and not reason(piece.text)
+        if long and piece.label is None and label in ("boilerplate", "related", "heading") and not reason(piece.text)
         else label
     )
 
@@ -257,10 +293,10 @@ def _words(text: str) -> int:
 
 def is_sentence(text: str) -> bool:
     """Whether a piece ends as sentences do and is longer than a link."""
-    return len(text) > 60 and text.rstrip("”’\"')]").endswith((".", "!", "?", "…"))
+    return len(text) > 60 and _MARK.sub("", text).rstrip("”’\"')]").endswith((".", "!", "?", "…"))
 
 
-def _title(page: _Page, stated: str | None) -> str | None:
+def _title(page: _Page, stated: str | None, main: tuple[HtmlElement, ...]) -> str | None:
     """What the page shows above its text of the title that it states: a part of it, for sites add their names.
 
     Where it shows none of it, the only first-level heading; else what stands before the article and is named as a
@@ -268,8 +304,10 @@ def _title(page: _Page, stated: str | None) -> str | None:
     is the site's name in its head.
     """
     found = page.pieces
-    first = next((i for i, weight in enumerate(page.weights) if weight and is_sentence(found[i].text)), 0)
-    parts = {letters(part) for part in [stated or "", *_SUFFIX.split(stated or "")]} - {""}
+    chosen = [i for i, weight in enumerate(page.weights) if weight and is_sentence(found[i].text)]
+    first = next((i for i in chosen if found[i].place[: len(main)] == main), next(iter(chosen), 0))
+    split = [part for cut in (_SUFFIX, _PREFIX) for part in cut.split(stated or "")]
+    parts = {letters(part) for part in [stated or "", *split]} - {""}
     whole = letters(stated or "")
     heads = [i for i, p in enumerate(found) if p.tag == "h1" and p.label is None and 3 < len(p.text) <= _LONGEST_TITLE]
     said = [i for i, p in enumerate(found[: first + 1]) if letters(p.text) in parts and _may_be_title(p)]
@@ -278,15 +316,37 @@ def _title(page: _Page, stated: str | None) -> str | None:
         return found[max(said, key=lambda i: (i <= first, i))].text
     if len(heads) == 1 or (heads and stated is None):
         return found[heads[0]].text
-    if stated and _headline(found, stated) is not None:
+    shown = _headline(found, stated) if stated else None
+    if shown is not None and found[shown].place[: len(main)] == main:
         return stated
-    above = [p for p in found[:first] if p.label is None and p.links < _LINKED and not reason(p.text)]
-    named_so = [p.text for p in above if p.titled or p.tag in _HEADINGS]
+    above = [p for p in found[:first] if p.label is None and p.links < _LINKED and not _is_line(p.text)]
+    named_so = [p for p in above if p.titled or p.tag in _HEADINGS]
     if named_so:
-        return named_so[-1]
-    last = above[-1].text if above else ""
-    bare = _DECK_WORDS - 2 <= len(last.split()) <= 20 and not is_sentence(last) and not date_line(last)[0]
-    return last if bare and found[first].place[:-2] == above[-1].place[: len(found[first].place) - 2] else stated
+        return _first_of_run(named_so, above).text
+    near = [p for p in above if p.place[: len(found[first].place) - _ROWS] == found[first].place[:-_ROWS]]
+    near = [p for p in near if _DECK_WORDS - 2 <= _words(p.text) <= _TITLE_LONGEST and not is_sentence(p.text)]
+    inside = [p for p in near if p.place[: len(main)] == main]
+    if shown is not None and not inside:
+        return stated
+    return _first_of_run(near, above).text if near else stated
+
+
+def _first_of_run(heads: Sequence[Piece], above: Sequence[Piece]) -> Piece:
+    """The headline of the headings that stand together above a text: the first, for a deck stands below it.
+
+    The name of a section above it is shorter than headlines are.
+    """
+    best = heads[-1]
+    for one in reversed(heads[:-1]):
+        if above.index(best) - above.index(one) > 1 or len(one.text.split()) < _DECK_WORDS - 2:
+            break
+        best = one
+    return best
+
+
+def _is_line(text: str) -> bool:
+    """Whether a line above a text says who wrote it or when, or is furniture, and no title."""
+    return reason(text) is not None or date_line(text)[0] or dateline(text) is not None
 
 
 def _may_be_title(piece: Piece) -> bool:
@@ -315,7 +375,9 @@ def _by_company(page: _Page, main: tuple[HtmlElement, ...]) -> None:
             if element in main:
                 break
             if element in around:
-                page.labels[i] = around[element].most_common(1)[0][0]
+                company = around[element].most_common(1)[0][0]
+                told = piece.links < _LINKED and len(piece.text.split()) >= _STORY_WORDS
+                page.labels[i] = "boilerplate" if told and company == "navigation" else company
                 break
 
 

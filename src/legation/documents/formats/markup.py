@@ -44,7 +44,7 @@ _NAMED = (
         teaser teasers mostread recent promo promos promotion
         """,
     ),
-    ("caption", "caption captions figcaption legend cap"),
+    ("caption", "caption captions figcaption legend"),
     ("credit", "credit credits"),
     ("byline", "byline bylines author authors contributor writer reporter"),
     ("dateline", "timestamp dateline pubdate datetime published updated modified date dates posted"),
@@ -64,14 +64,16 @@ _PAIRS = {
     ("up", "next"): "related", ("more", "stories"): "related", ("more", "from"): "related", ("read", "next"): "related",
     ("editors", "note"): "correction", ("editor", "note"): "correction", ("site", "header"): "navigation",
     ("page", "header"): "navigation", ("site", "footer"): "navigation", ("page", "footer"): "navigation",
+    ("wm", "ipp"): "boilerplate", ("table", "row"): "table", ("table", "grid"): "table", ("table", "cell"): "table",
     ("post", "meta"): "dateline", ("latest", "news"): "related", ("you", "may"): "related",
 }  # fmt: skip
 # What wins where several words of one name say different things: what surely is no prose goes first.
-_RANK = [label for label, _ in _NAMED]
+_RANK = [*(label for label, _ in _NAMED), "table"]
 _BY_TAG = {"nav": "navigation", "figcaption": "caption", "time": "dateline", "button": "boilerplate"}
 _BY_ROLE = {"navigation": "navigation", "banner": "navigation", "contentinfo": "navigation", "search": "navigation",
             "dialog": "boilerplate", "menu": "navigation"}  # fmt: skip
 _BY_ITEMPROP = {"datepublished": "dateline", "datemodified": "dateline", "author": "byline", "caption": "caption"}
+_AUTHOR = re.compile(r"/(?:authors?|by|reporters?|journalists?|contributors?|writers?|profiles?)/[^/]")
 _SHORT = frozenset({"byline", "dateline", "credit", "navigation"})
 _LONGEST_SHORT = 240
 _LONGEST_INLINE_HOST = 400
@@ -80,6 +82,12 @@ _LONGEST_CELL = 200
 _LONGEST_FACT = 120
 _CELL = " | "
 _ENDS = (".", "!", "?", ":", "”", '"', "’")
+# Set around what a line prints in bold or in a font of its own: pages without headings set their headlines so.
+_OPENS, _CLOSES = "\x02", "\x03"
+_FACES = frozenset(("b", "strong", "i", "em", "font", "big"))
+_FACE = re.compile(r"\x02([^\x02\x03;]*);|\x03")
+_MARKS = str.maketrans("", "", _OPENS + _CLOSES)
+_BACK = re.compile(r"[↩↑⤴⮌][\ufe0e\ufe0f]?")
 _FOOTNOTE = re.compile(r"\[?(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8})\]?")
 
 
@@ -122,7 +130,7 @@ def named(element: HtmlElement) -> str | None:
         return found
     if found := _BY_ITEMPROP.get((element.get("itemprop") or "").lower()):
         return found
-    if (element.get("rel") or "").lower() == "author":
+    if (element.get("rel") or "").lower() == "author" or (tag == "a" and _AUTHOR.search(element.get("href") or "")):
         return "byline"
     labels = {label for name in _names(element) for label in _of_name(name)}
     return min(labels, key=_RANK.index) if labels else None
@@ -163,23 +171,10 @@ class _Walk:
         ]
         while todo:
             what, one, place, around, block = todo.pop()
-            if what == "text":
-                self._text(one.text or "", place, around, block)
+            if what != "open":
+                self._close(what, one, place, around, block)
                 continue
-            if what == "tail":
-                self._text(one.tail or "", place, around, block)
-                continue
-            if what == "flush":
-                self.flush()
-                continue
-            if not isinstance(one.tag, str) or one.tag in _UNSEEN or _hidden(one):
-                continue
-            if one.tag == "sup" and (number := _FOOTNOTE.fullmatch(one.text_content().strip())):
-                self._text(f"[{number[1]}]", place, around, block)
-                continue
-            if one.tag == "br":
-                if self.words:
-                    self.words.append("\n")
+            if self._leaf(one, place, around, block):
                 continue
             own = self._label(one)
             cell = (one.tag in ("td", "th") and self._is_cell(one)) or (one.tag in ("dt", "dd") and _is_fact(one))
@@ -197,12 +192,37 @@ class _Walk:
             if apart:
                 self.flush()
                 todo.append(("flush", one, place, around, block))
+            elif one.tag in _FACES:
+                self._mark(_OPENS + _face(one) + ";", place, around, block)
+                todo.append(("close", one, place, around, block))
             for child in reversed(one):
                 todo.append(("tail", child, below, inner, tag_inside))
                 todo.append(("open", child, below, inner, tag_inside))
             todo.append(("text", one, below, inner, tag_inside))
             if one.tag == "a":
                 self.linked += len(" ".join(one.text_content().split()))
+
+    def _close(
+        self, what: str, one: HtmlElement, place: tuple[HtmlElement, ...], around: str | None, block: str
+    ) -> None:
+        """Take in what stands in an element before its children, or behind it, or end what it began."""
+        if what == "flush":
+            self.flush()
+        elif what == "close":
+            self._mark(_CLOSES, place, around, block)
+        else:
+            self._text((one.text if what == "text" else one.tail) or "", place, around, block)
+
+    def _leaf(self, one: HtmlElement, place: tuple[HtmlElement, ...], around: str | None, block: str) -> bool:
+        """Whether an element has nothing in it to walk: unseen, a note's figure, the way back from it, a break."""
+        if not isinstance(one.tag, str) or one.tag in _UNSEEN or _hidden(one):
+            return True
+        if one.tag == "sup" and (number := _FOOTNOTE.fullmatch(one.text_content().strip())):
+            self._text(f"[{number[1]}]", place, around, block)
+            return True
+        if one.tag == "br" and self.words:
+            self.words.append("\n")
+        return one.tag == "br" or (one.tag == "a" and bool(_BACK.fullmatch(one.text_content().strip())))
 
     def _is_cell(self, cell: HtmlElement) -> bool:
         """Whether a cell is one of a table of data, whose rows are read as lines, and not a part of the page's plan."""
@@ -239,9 +259,12 @@ class _Walk:
 
     def _text(self, text: str, place: tuple[HtmlElement, ...], label: str | None, tag: str) -> None:
         if text:
-            if not self.words:
-                self.host = (place, label, tag)
-            self.words.append(text.replace("\n", " ").replace("\r", " "))
+            self._mark(text.replace("\n", " ").replace("\r", " ").translate(_MARKS), place, label, tag)
+
+    def _mark(self, text: str, place: tuple[HtmlElement, ...], label: str | None, tag: str) -> None:
+        if not self.words:
+            self.host = (place, label, tag)
+        self.words.append(text)
 
     def flush(self) -> None:
         """End the piece under way."""
@@ -290,17 +313,51 @@ def _hidden(element: HtmlElement) -> bool:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """A piece's text on one line; two line breaks, or one behind a sentence, end a paragraph."""
+    """A piece's text on one line; two line breaks, one behind a sentence, or one between two faces end a paragraph."""
     parts: list[str] = [""]
+    open_: list[str] = []
+    before: list[str] = []
     for line in text.split("\n"):
-        flat = " ".join(line.split())
+        flat, face = _faced(line, open_)
         if not flat:
             parts.append("")
-        elif parts[-1] and (parts[-1].endswith(_ENDS) or _stands_alone(flat) or _stands_alone(parts[-1])):
+            continue
+        begins = face != before or parts[-1].endswith(_ENDS) or _stands_alone(flat) or _stands_alone(parts[-1])
+        if parts[-1] and begins:
             parts.append(flat)
         else:
             parts[-1] = f"{parts[-1]} {flat}".strip()
+        before = face
     return (part for part in parts if part)
+
+
+def _face(element: HtmlElement) -> str:
+    said = f"{element.tag}{element.get('size') or ''}{element.get('color') or ''}"
+    return "".join(c for c in said if c.isalnum())
+
+
+def _faced(line: str, open_: list[str]) -> tuple[str, list[str]]:
+    """A line without its marks, and the faces that it is printed in from its first word to its last.
+
+    ``open_`` are the faces at its begin, and those at its end afterwards.
+    """
+    words: list[str] = []
+    whole: list[str] | None = None
+    at = 0
+    for mark in [*_FACE.finditer(line), None]:
+        shown = line[at : mark.start()] if mark else line[at:]
+        words.append(shown)
+        if shown.strip():
+            kept = open_ if whole is None else whole
+            whole = [a for a, b in zip(kept, open_, strict=False) if a == b]
+        if mark is None:
+            break
+        at = mark.end()
+        if mark[1] is not None:
+            open_.append(mark[1])
+        elif open_:
+            open_.pop()
+    return " ".join("".join(words).split()), whole or []
 
 
 def _stands_alone(line: str) -> bool:

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from legation.documents.document import Reference
 from legation.documents.formats.markup import Piece, pieces
 from legation.documents.parts.layout import Unit, joined
+from legation.documents.references.marks import is_copy
 
 _BY_CLASS = {
     "references": "references",
@@ -20,6 +21,7 @@ _BY_CLASS = {
     "printfooter": "navigation", "mw-jump-link": "navigation", "vector-menu": "navigation", "portal": "navigation",
     "mw-jump": "navigation", "mw-portlet": "navigation", "sistersitebox": "navigation", "navbar": "navigation",
     "thumb": "caption", "thumbcaption": "caption", "gallerytext": "caption", "infobox-caption": "caption",
+    "vector-page-toolbar": "navigation", "vector-header": "navigation", "mw-header": "navigation",
     "ambox": "boilerplate", "mw-indicators": "boilerplate", "metadata": "boilerplate",
     "wikitable": "table",
 }  # fmt: skip
@@ -33,11 +35,15 @@ _UNBELIEVED = ("cite", "span", "sup", "i", "b", "a", "bdi", "time", "div", "sect
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The text, a unit a line with its kind (None for prose), and what links of the references state, by number."""
+    """The text, a unit a line with its kind (None for prose), what links of the references state, by number, the title.
+
+    The page's metadata are not asked for its title: their headline is a short description.
+    """
 
     text: str
     units: tuple[Unit, ...]
     stated: dict[int, dict[str, Any]] = field(default_factory=dict)
+    title: str | None = None
 
     def refined(self, reference: Reference) -> Reference:
         """The reference with the addresses that its links carry."""
@@ -75,7 +81,9 @@ def rendered(tree: HtmlElement) -> Rendered:
     text, units = joined(parts)
     main = lists[-1] if lists else None
     stated = {number: _addresses(item) for item, number in numbers.items() if item.getparent() is main}
-    return Rendered(text, units, {n: csl for n, csl in stated.items() if csl})
+    head = next(iter(tree.xpath("//h1[@id='firstHeading']")), None)
+    title = " ".join(head.text_content().split()) if head is not None else ""
+    return Rendered(text, units, {n: csl for n, csl in stated.items() if csl}, title or None)
 
 
 def _numbers(lists: list[HtmlElement]) -> dict[HtmlElement, int]:
@@ -101,8 +109,11 @@ def _addresses(item: HtmlElement) -> dict[str, Any]:
     csl: dict[str, Any] = {}
     for link in _links(item):
         address = (link.get("href") or "").strip()
-        if "archive" in link.text_content().lower():
-            csl.setdefault("archived", {})["url"] = address
+        shown = link.text_content().lower()
+        if "archive" in shown or is_copy(address):
+            csl.setdefault("archived", {}).setdefault("url", address)
+        elif shown.strip() == "the original":
+            csl["URL"] = address
         else:
             csl.setdefault("URL", address)
     return csl

@@ -59,7 +59,9 @@ def read_page(source: str, name: str) -> Page:
         lines = rendered(tree)
         if not lines.text.strip():
             raise RefusedError(name, NO_ARTICLE)
-        return Page(lines.text, lines.units, about.title, about.whole_title, None, about.outlet, about.url, lines)
+        return Page(
+            lines.text, lines.units, lines.title or about.title, about.whole_title, None, about.outlet, about.url, lines
+        )
     found = article(tree, about.title, name)
     if not any(kind in (None, "list item") for kind, _ in found.parts):
         raise RefusedError(name, NO_ARTICLE)

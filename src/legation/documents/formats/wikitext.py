@@ -21,7 +21,8 @@ from legation.documents.publication.published import stated as edtf_of
 from legation.documents.references.templates import is_citation
 from legation.evidence import Span
 
-_DROPPED = ("gallery", "math", "score", "timeline", "syntaxhighlight", "source", "imagemap", "style")
+_DROPPED = ("math", "score", "timeline", "syntaxhighlight", "source", "imagemap", "style")
+_GALLERY = re.compile(r"(<gallery\b[^<>]{0,200}>|</gallery\s{0,4}>)", re.IGNORECASE)
 _HEADING = re.compile(r"={1,6}\s{0,4}(?P<name>[^=\n][^\n]{0,200}?)\s{0,4}={1,6}\s*$")
 _PICTURE_LINKS = ("file:", "image:", "media:")
 _LANGUAGE_LINK = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,8})?:")
@@ -125,6 +126,7 @@ def render(source: str) -> Rendered:
     dated = _NEWS_DATE.search(text)
     for tag in ("nowiki", "pre"):
         text = _without_element(text, tag, keep=True)
+    text = _with_pictures(text)
     for tag in _DROPPED:
         text = _without_element(text, tag, keep=False)
     cited = Cited(text)
@@ -254,6 +256,17 @@ def _table(inner: str) -> str:
     shown = [f"{_TABLE}{caption}"] if caption else []
     shown += [" | ".join(row) + " |" for row in rows if any(row)]
     return "\n" + "\n".join(shown) + "\n" if shown else ""
+
+
+def _with_pictures(text: str) -> str:
+    """The markup with each line of a gallery as the link to a picture that it stands for."""
+    parts = _GALLERY.split(text)
+    for i in range(1, len(parts) - 2, 2):
+        if parts[i].startswith("</") or not parts[i + 2].startswith("</"):
+            continue  # one that is not closed is no gallery
+        pictures = [line.strip() for line in parts[i + 1].splitlines() if "|" in line]
+        parts[i + 1] = "".join(f"[[File:{line.removeprefix('File:')}]]\n" for line in pictures if "[[" not in line)
+    return "".join(part for i, part in enumerate(parts) if i % 2 == 0)
 
 
 def _link(inner: str) -> str:

@@ -17,6 +17,7 @@ _TITLE_WORDS = 4
 _LONGEST_TITLE = 220
 _STORY_WORDS = 5
 _MENU = 3
+_LONGEST_SIGNATURE = 12
 _LONGEST_ITEM = 130
 _LONGEST_SIGN_OFF = 20
 _PERSON = re.compile(
@@ -31,9 +32,20 @@ _FIELDS = {
     "series": "boilerplate", "correction-date": "correction", "copyright": "boilerplate", "highlight": "headline",
     "headline": "headline", "geographic": "boilerplate", "organization": "boilerplate", "person": "boilerplate",
     "source": "boilerplate", "country": "boilerplate", "city": "boilerplate", "state": "boilerplate",
-    "notes": "boilerplate",
+    "notes": "boilerplate", "pub-type": "boilerplate", "from": "byline", "sent": "dateline", "date": "dateline",
+    "to": "boilerplate", "cc": "boilerplate", "reply-to": "boilerplate", "message-id": "boilerplate",
+    "x-mailer": "boilerplate", "list-id": "boilerplate", "sender": "byline", "return-path": "boilerplate",
+    "received": "boilerplate", "mime-version": "boilerplate", "content-type": "boilerplate",
+    "precedence": "boilerplate",
 }  # fmt: skip
 _FIELD = re.compile(r"([A-Z][A-Z\-]{3,20}):\s*")
+# The head of a message, as its reader prints it: only where several of its fields stand together.
+_MAIL_FIELD = re.compile(
+    r"(From|To|Cc|Sent|Date|Subject|Reply-To|Message-I[Dd]|X-[A-Za-z\-]{2,20}|List-I[dD]|Sender):\s"
+)
+_LEAST_FIELDS = 3
+_SIGNATURE = re.compile(r"--|[—–]")
+_FOOTER = re.compile(r"_{5,}")
 
 
 def field(unit: Unit) -> tuple[str, int] | None:
@@ -45,6 +57,28 @@ def field(unit: Unit) -> tuple[str, int] | None:
     if kind == "headline" and not unit.flat[found.end() :]:
         return "boilerplate", 0
     return kind, found.end() if kind == "headline" else 0
+
+
+def mark_messages(units: Sequence[Unit], labels: list[str]) -> None:
+    """Mark the heads of messages, and what stands below a text as its sender's signature or a list's own lines."""
+    i = 0
+    while i < len(units):
+        end = i
+        while end < len(units) and units[end].kind is None and _MAIL_FIELD.match(units[end].flat):
+            end += 1
+        if end - i >= _LEAST_FIELDS:
+            for j in range(i, end):
+                labels[j] = _FIELDS.get(units[j].flat.partition(":")[0].lower(), "boilerplate")
+        i = max(end, i + 1)
+    signed = next((i for i in range(len(units) - 1, -1, -1) if _SIGNATURE.fullmatch(units[i].flat)), len(units))
+    listed = next(
+        (i for i, unit in enumerate(units) if _FOOTER.match(unit.flat) and i > body(units, labels)), len(units)
+    )
+    if len(units) - signed <= _LONGEST_SIGNATURE:
+        for i in range(signed, min(listed, len(units))):
+            labels[i] = "byline" if i > signed else "boilerplate"
+    if len(units) - listed <= _LONGEST_SIGNATURE:
+        labels[listed:] = ["boilerplate"] * (len(units) - listed)
 
 
 def body(units: Sequence[Unit], labels: Sequence[str]) -> int:
@@ -75,6 +109,7 @@ def mark_head(units: Sequence[Unit], labels: list[str]) -> None:
     if not titles:
         return
     first = titles[-1]
+    titles += [i + 1 for i in titles if units[i].flat.endswith(":") and i + 1 < end and not units[i + 1].apart]
     for i in before:
         if i in titles:
             labels[i] = "headline"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from legation.documents.document import Block, Marker, Reference, Region, Row
 from legation.documents.parts.layout import Cover, Unit, is_bullet, lines, unwrapped
-from legation.documents.parts.tables import is_row, rows
+from legation.documents.parts.tables import is_row, names_table, rows
 from legation.documents.references.bibliography import bibliography
 from legation.documents.references.citations import markers
 from legation.evidence import Span
@@ -169,6 +169,7 @@ def _read(reading: _Reading, unit: Unit, following: Unit | None, *, first: bool)
     if unit.kind is not None and _told(reading, unit):
         return
     if reading.section == "contents" and _CONTENTS_LINE.match(unit.flat) and not unit.ended and not unit.apart:
+        _end_table(reading)
         cover.leave(unit.start, unit.end, "navigation")
         return
     bars = not _CARET.match(unit.flat) and not _ends_page(unit) and is_row(unit, reading.text)
@@ -183,7 +184,7 @@ def _read(reading: _Reading, unit: Unit, following: Unit | None, *, first: bool)
     listed = reading.section == "references"
     if _CARET.match(unit.flat) or (listed and not _ends_page(unit) and _is_entry(reading, unit)):
         _entry(reading, unit)
-    elif _is_heading(unit, name, following):
+    elif _is_heading(unit, name, following) and not names_table(unit.flat):
         _open_section(reading, name)
         cover.leave(unit.start, unit.end, "navigation" if name == "contents" else "heading")
     elif first and not (unit.ended or len(unit.flat) > 120 or is_bullet(unit.flat) or _MARKED.search(unit.flat)):
@@ -219,6 +220,8 @@ def _about_the_page(reading: _Reading, unit: Unit) -> str | None:
         return "boilerplate"
     if _FOOT.match(unit.flat) or (_HATNOTE.match(unit.flat) and len(unit.flat) <= 400):
         return "navigation"
+    if names_table(unit.flat) and not unit.ended:
+        return "table"
     return "infobox" if unit.flat == reading.title and not reading.cover.blocks else None
 
 
@@ -367,7 +370,9 @@ def _end_table(reading: _Reading) -> None:
     if not reading.table:
         return
     first = reading.sections == 0 and (not reading.cover.blocks or reading.table[0].flat.count("|") <= 2)
-    reason = reading.table[0].kind or ("infobox" if first else "table")
+    facts = first and all(unit.flat.count("|") <= 1 for unit in reading.table)
+    told = reading.table[0].kind if not facts else None
+    reason = told or ("infobox" if first else "table")
     reading.cover.leave(reading.table[0].start, reading.table[-1].end, reason)
     if reason == "infobox":
         reading.infobox.extend(rows(reading.text, reading.table))

@@ -30,6 +30,11 @@ class Noted:
     markers: tuple[Marker, ...] = ()
 
 
+def opens_notes(flat: str) -> bool:
+    """Whether a line is the heading of a text's notes."""
+    return bool(_HEADING.fullmatch(flat.strip(" :")))
+
+
 def endnotes(text: str, blocks: Sequence[Block], excluded: Sequence[Region]) -> Noted:
     """Tell the notes from the prose that they stand behind.
 
@@ -65,7 +70,7 @@ def endnotes(text: str, blocks: Sequence[Block], excluded: Sequence[Region]) -> 
 
 def _first(text: str, blocks: Sequence[Block], excluded: Sequence[Region]) -> int | None:
     """The first block of the notes: behind their heading, or the last one with the number 1 that others follow."""
-    heads = [r for r in excluded if r.reason == "heading" and _HEADING.fullmatch(text[r.start : r.end].strip(" :"))]
+    heads = [r for r in excluded if r.reason == "heading" and opens_notes(text[r.start : r.end])]
     if heads:
         return next((i for i, block in enumerate(blocks) if block.start >= heads[-1].end), None)
     numbers = [_number(text, _line_start(text, block), block.end) for block in blocks]

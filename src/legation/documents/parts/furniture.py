@@ -23,6 +23,19 @@ _PERSON = r"[A-Z][\w.'’\-]*(?: (?:[a-z]{1,3} )?[A-Z][\w.'’\-]*){1,3}"
 _NAME = r"[A-Z][\w.'’\-]*"
 
 
+# What a page offers to do with its text; a line of nothing else is a row of buttons.
+_TOOL = (
+    r"print(?: (?:this )?(?:page|version|story|article))?|printer[- ]friendly(?: version)?|"
+    r"e-?mail(?: (?:this|article))?|(?:send|mail|e-?mail|tell)(?: (?:this )?(?:story|page|article|it))? to a friend|"
+    r"share(?: this)?|tweet|save|more|pin it|whats ?app|facebook|twitter|telegram|linkedin|reddit|viber|"
+    r"copy (?:link|url)|download(?: (?:as )?pdf)?|save as pdf|pdf|a\s?[+-]|\[?[+-]\]?|text size|larger|smaller|bigger|"
+    r"reset|listen(?: to (?:this )?article)?|bookmark|cite this(?: page)?|buy (?:re)?prints?|order reprints|"
+    r"(?:re)?prints|view page in \w+|like|follow|comment|zoom (?:in|out)|translate|send (?:by|with|via) [\w-]+|"
+    r"(?:share|post)(?: this)? (?:on|with|via|to) \w+|save (?:this|for later)|"
+    r"give (?:this )?(?:story|article) as a gift|[\d,.]+ shares?|a a(?: a)?"
+)
+
+
 def _any(*patterns: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
 
@@ -35,7 +48,7 @@ _CAPTION = _any(
     r"\(?FILES?\)?\s?(?:[-–—:/]|PHOTO\b|photo\b|In this\b)",
     r"(?:File photo|FILE PHOTO|Photo|PHOTO|Image|IMAGE|Picture|Pictured|Caption|CAPTION|Image caption|Media caption|"
     r"Getty Images image caption)\s?:\s",
-    r"Image caption\b",
+    r"(?:Image|Media) caption\b|Image (?:source|copyright)\b,?\s.{2,120}$",
     r"(?:[Pp]hotos?|[Ii]mages?|[Pp]ictures?|[Vv]ideo) (?:by|courtesy|credit)\b",
 )
 _CAPTION_END = _any(
@@ -59,6 +72,10 @@ _CREDIT = _any(
     r"(?:\(END\)|\(?ENDS?\)?|-30-|###|(?:[A-Z]{2,4}/){1,3}[A-Z]{2,4})$",
 )
 _BYLINE = _any(
+    r"(?:From |[Bb]y |FROM |BY )?[Oo](?:ur|UR) (?:\w+ ){0,2}"
+    r"(?:[Cc]orrespondents?|[Rr]eporters?|[Ss]taff|CORRESPONDENT|REPORTER)"
+    r"\b[^.]{0,40}$",
+    r"[Bb]y (?:the|our) [^.]{0,40}\b(?:desk|staff|team|correspondents?|bureau|newsroom|reporters?)$",
     r"The (?:author|writer) (?:is|was|teaches|writes|works|lives|has)\b.{3,200}$",
     r"(?:Writes|Covers|Reports) (?:about|on|from|for) .{3,120}$",
     r"(?:By|BY)\s(?:[A-Z][A-Z.'’\-]+[ /,]*){2,6}(?:\s?[A-Z][a-z]+){0,4}$",
@@ -68,7 +85,7 @@ _BYLINE = _any(
     r"(?:[Ww]ritten|[Ss]ubmitted|[Pp]osted|[Rr]eported|[Cc]ompiled|[Aa]uthor|AUTHOR|[Ww]riter|WRITER|[Cc]ontact the "
     r"author)"
     r"(?: by|:| :)\s?\S.{1,60}$",
-    rf"{_PERSON}(?: {_NAME})? (?:covers|writes about|reports on|reports from|is (?:a|an|the) [^.]{{3,60}}"
+    rf"{_PERSON}(?: {_NAME})? (?:covers|writes (?:about|on)|reports on|reports from|is (?:a|an|the) [^.]{{3,60}}"
     r"(?:correspondent|reporter|editor|writer|columnist|journalist))\b.{0,160}$",
     rf"(?:By|BY|by)\s(?!{_DAY})(?:{_AGENCY}|Staff|STAFF|{_NAME} {_NAME})"
     rf"(?:[ ,|]+(?:{_NAME}|and|AND|&|in|IN|at|for|of|the|de|van|von|al|bin|el)){{0,14}}"
@@ -90,7 +107,7 @@ _BOILERPLATE = _any(
     r"(?:get|receive|join) (?:the|our)\b.{0,60}\b(?:newsletter|briefing|bulletin|digest|inbox|e-?mail|mailing "
     r"list)\b.{0,120}$",
     r"(?:your |enter your )?e-?mail(?: address)?$",
-    r"\W{0,3}\d{1,3}[ -]min(?:ute)?s?(?: read)?$",
+    r"\W{0,3}\d{1,3}[ -]min(?:ute)?s?(?: read\b.{0,40})?$",
     r"(?:gift|listen|save|bookmark|follow|copy)(?: to)?(?: this)?(?: article| story| link)?(?: \(\d{1,2}(?::\d\d)? "
     r"?min(?:utes?)?\))?$",
     r"(?:click|tap) (?:here|on)\b.{0,160}$",
@@ -108,11 +125,15 @@ _BOILERPLATE = _any(
     r"syndicated|posted)\b.{0,240}$",
     r"(?:abstract|full text|summary|text|body|lead|end of document|document type|language|"
     r"headline)[.:]$",
-    r"(?:(?:accept|reject|allow|manage|customi[sz]e|decline|agree)(?: all)?(?: cookies| settings)?[ |]*)+$",
+    r"(?:(?:accept|reject|allow|manage|customi[sz]e|decline|agree|more options|preferences)(?: all)?"
+    r"(?: cookies| settings)?[ |]*)+$",
     r"(?:we value your privacy|enjoying this \w+\?.{0,120}|by (?:subscribing|signing up|clicking|continuing|"
     r"registering)\b"
     r".{0,200}|(?:support|donate|advertise)(?: us| with us| now)?)$",
-    r"\d{1,5} of \d{1,5} documents?$|document [a-z]{2,8}[\d\w]{8,40}$",
+    r"\d{1,5} of \d{1,5} documents?$|document \d{1,5} of \d{1,5}$|(?=\S{0,40}\d)[a-z0-9]{2,}(?:-[a-z0-9]{2,}){2,}$|"
+    r"https?://\S{1,300}$|zczc\b.{0,60}$|nnnn$|more$|\(\$1 = .{3,60}\)$|\(\(.{5,200}\)\)$|\[id:\w{4,20}\]$|"
+    r"(?:[a-z]{2,4}[-/]){2,4}[a-z]{2,4}$|"
+    r"[-_=*]{3,}.{0,40}[-_=*]{3,}$|transcript:?$|document [a-z]{2,8}[\d\w]{8,40}$",
     r"[a-z]{2}-[a-z]{2}--[\w\-]+.{0,60}$|(?:text of|excerpts? from) (?:a )?report\b.{0,160}$|\[passage "
     r"omitted\b.{0,120}\]$",
     r".{2,60} (?:publishes|uses|carries) \w+ (?:reports|stories|content|copy) under licen[cs]e\.?$",
@@ -134,14 +155,36 @@ _BOILERPLATE = _any(
     r"(?:support|donate to|become a)\b.{0,40}\b(?:journalism|subscriber|member|reporting)\b.{0,80}$",
     r"(?:download|get) (?:our|the)\b.{0,40}\bapp\b.{0,80}$",
     r"(?:the )?(?:views|opinions) expressed (?:in|here|above|are|by)\b.{0,240}$",
-    r"(?:got|have) a (?:news )?tip\b.{0,160}$",
+    r"(?:got|have) a (?:news )?(?:tip|story)\b.{0,160}$",
+    rf"(?:{_TOOL})(?:[\s|,/•·:]+(?:{_TOOL}))*[.!]?$",
+    r"(?:the )?(?:designations|boundaries|names) (?:employed|used|shown)\b.{0,400}$",
+    r".{0,200}\b(?:is|are) not responsible for the content of (?:external|other|third)\b.{0,120}$",
+    r"external links (?:should|do|are)\b.{0,200}$",
+    r"we and our (?:\d+ )?partners\b.{0,200}$|.{0,80}\bplease recycle\.?$|(?:\w+ ){0,2}edition$|"
+    r"\*?\s?the designation is used\b.{0,200}$|"
+    r".{0,40}\bfrom (?:\$|€|£|US\$)\s?\d+(?:\.\d\d)? a (?:month|week|year)\b.{0,120}$|"
+    r"this is (?:a|an) (?:digiti[sz]ed|archived|cached|machine-translated|automatic|abridged)\b.{0,400}$",
+    r"(?:occasionally )?the digiti[sz]ation process\b.{0,300}$",
+    r"\W{0,3}\(?(?:an )?(?:unofficial|courtesy|provisional) translation\)?$",
+    r"reproduction\b.{0,100}\b(?:permitted|prohibited|authori[sz]ed|allowed|forbidden)\b.{0,80}$",
+    r"(?:letters|comments|responses|reactions|corrections|queries)\b.{0,60}\b(?:may|can|should) be (?:sent|addressed|"
+    r"e-?mailed|directed) to\b.{0,120}$",
+    r"(?:opinion |readers?['’]? ?|online |quick )?polls?(?: results)?$|questionnaire$|view results$|vote now$|"
+    r"\d[\d,]* (?:votes|people voted|have (?:answered|voted))\b.{0,60}$",
+    r"prayer times?\b.{0,40}$|.{0,40}\s?[-+−]?\d{1,2}(?:\.\d)?\s?°\s?[CF](?:\b.{0,60})?$",
+    r".{0,60}\bpage \d{1,4} of \d{1,4}$",
+    r"[~\s*-]{0,8}paid (?:message|content|notice|advertisement)[~\s*-]{0,8}$",
     flags=re.IGNORECASE,
 )
+_ENTRY = r"(?:log ?in|sign in|register|subscribe|join|my account|sign up)"
 _NAVIGATION = _any(
+    rf"{_ENTRY}(?:\s?(?:[|/·•]|or|,)\s?{_ENTRY}){{1,3}}$",
+    r"messages sorted by\b.{0,80}$|(?:previous|next) message\b.{0,160}$|(?:previous|next)\s?: .{1,80}$",
     r"(?:terms(?: of (?:use|service)| (?:and|&) conditions)?|privacy(?: policy| notice)?|cookie policy|contact(?: us)?|"
     r"about(?: us)?|log ?in|sign in|my account|register|(?:skip|jump) to (?:the )?(?:main )?(?:content|story|text|"
     r"navigation)|back to (?:the )?top|top|menu|search|home|site ?map|accessibility|imprint|legal notice|careers|jobs|"
     r"advertise(?: with us)?|rss|archives?|help|faqs?|next(?: page)?|previous(?: page)?)$",
+    r".{3,120}(?:\s?\.){5,}\s?\d{1,4}$|(?:table of )?contents$|in this issue\b.{0,160}$|index for .{3,40}$",
     r"(?:tags?|tagged|topics?|filed under|categories|key ?words|posted in|section)(?:\s?:|\s).{1,200}$(?<![.!?])",
     flags=re.IGNORECASE,
 )
@@ -160,7 +203,9 @@ _OFFER = re.compile(
 )
 _LONGEST_OFFER = 320
 _CORRECTION = _any(
-    r"(?:(?:editor|publisher|author)['’]?s?['’]? note|corrections?|clarifications?|amendment|corrected|retraction)"
+    r"\W?\(?this .{0,40}\b(?:story|article|item|report|version) (?:corrects|has been corrected|was corrected|fixes)\b",
+    r"\[?(?:(?:editor|publisher|author|moderator|translator)['’]?s?['’]? note|corrections?|clarifications?|amendment|"
+    r"corrected|retraction)"
     r"(?: and clarifications?)?(?: to (?:this|an?) [^:.]{2,40})?(?:,? \(?[^:.()]{4,30}\)?)?\s?(?:[:.–—]|$)",
     r"this (?:article|story|post|item|report|page|headline) (?:was|has been) (?:amended|corrected|updated|changed|"
     r"edited)\b",
@@ -175,10 +220,11 @@ _RELATED = _any(
     r"(?:also read|related|related (?:articles?|stories|coverage|content|news|links|posts|topics|reading)|"
     r"more(?: from| on| in)\b[^.!?]{0,60}|more|recommended(?: for you)?|you (?:may|might) also like|"
     r"what to read next|up next|in case you missed it|don['’]t miss|most (?:read|popular|viewed|"
-    r"shared)|trending(?: now| stories)?|"
+    r"shared)|trending(?: now| stories)?|sponsored stories(?: you may like)?|you may also be interested in|"
+    r"(?:other|today['’]s|more) (?:headlines|stories|news)|what['’]?s next|also today|in other media|"
     r"editor['’]?s?['’]? (?:picks?|choice)|latest(?: news| stories| headlines)?|top stories|also (?:on|in) "
     r"[A-Z][^.!?]{0,40}|"
-    r"read now|more news|other news|recent (?:posts|articles|stories|news))\s?:?$",
+    r"read now|recent (?:posts|articles|stories|news))\s?:?$",
     r"(?:related|see also|also read|watch|video|gallery|photos|in pictures|opinion|analysis|explainer|listen|"
     r"more)\s?[:|»>]\s.{3,200}$",
     flags=re.IGNORECASE,
@@ -206,6 +252,17 @@ _LONGEST_MENU = 160
 _LONGEST = 700
 
 
+# When a briefing began and ended.
+_CLOCK = re.compile(
+    r"\d{1,2}[:.]\d\d\s?[ap]\.?m\.?(?:\s[A-Z]{2,4})?$|"
+    r"done (?:at|in) .{3,60}\d{4}\.?$|"
+    r"\((?:the |this )?(?:\w+ ){1,3}(?:was |were )?(?:concluded|ended|began|started|opened|adjourned) at .{4,20}\)$",
+    re.IGNORECASE,
+)
+# What something costs, and by how much it rose: a line of a ticker.
+_QUOTE = re.compile(
+    r"[A-Z]{2,}[A-Z/ &]{0,20}\s[\d,]+(?:\.\d+)?(?:\s[-+−]?[\d,.]+%?)?$|[A-Z][\w/& ]{1,24}\s[\d,]+\.\d+\s[-+−][\d,.]+%?$"
+)
 _RELEASE = re.compile(r"(?:press|news) (?:release|statement)(?: no\.?| number)?:? ?[\d/.\-]{1,12}$", re.IGNORECASE)
 
 
@@ -216,7 +273,7 @@ def reason(flat: str) -> str | None:
     """
     if not any(c.isalnum() for c in flat):
         return "boilerplate"
-    if len(flat) <= _LONGEST_CORRECTION and _CORRECTION.match(flat):
+    if len(flat) <= _LONGEST_CORRECTION and _CORRECTION.match(flat.lstrip("*† ")):
         return "correction"
     if len(flat) > _LONGEST:
         return None
@@ -228,7 +285,7 @@ def reason(flat: str) -> str | None:
         return "credit"
     if _COMMENTS.match(flat) or _COMMENTS_CLOSED.match(flat):
         return "comments"
-    if _RELEASE.match(flat):
+    if _RELEASE.match(flat) or _CLOCK.match(flat):
         return "dateline"
     if _NAVIGATION.match(flat):
         return "navigation"
@@ -241,6 +298,8 @@ def reason(flat: str) -> str | None:
         return "boilerplate"
     if _is_menu(flat):
         return "navigation"
+    if _QUOTE.match(flat):
+        return "table"
     return "related" if _RELATED.match(flat) else None
 
 

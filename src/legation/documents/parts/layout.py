@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from legation.documents.document import Block, Prose, Region
+from legation.documents.parts.furniture import reason
 from legation.evidence import trimmed
 
 _WIDEST_WRAP = 100
+_MARKS = re.compile(r"(?:\[\d{1,3}(?:[ ,–-]{1,3}\d{1,3}){0,4}\]){1,12}$")
 _TERMINAL = (".", "!", "?", ":", ";", "…")
 _CLOSERS = "\"'”’»)]"
 
@@ -31,7 +34,8 @@ class Unit:
     @property
     def ended(self) -> bool:
         """Whether it ends as sentences do."""
-        return self.flat.rstrip(_CLOSERS + " ").endswith(_TERMINAL) or self.flat.endswith(("”", '"', "’"))
+        shown = _MARKS.sub("", self.flat) if self.flat.endswith("]") else self.flat
+        return shown.rstrip(_CLOSERS + " ").endswith(_TERMINAL) or shown.endswith(("”", '"', "’"))
 
 
 @dataclass(slots=True)
@@ -88,24 +92,58 @@ def lines(text: str) -> list[Unit]:
     return found
 
 
-def paragraphs(text: str) -> list[Unit]:
-    """Each paragraph: lines are joined where the text has been wrapped at a width, else each line is one."""
-    units = lines(text)
+def paragraphs(text: str, *, printed: bool = True) -> list[Unit]:
+    """Each paragraph: lines are joined where the text has been wrapped at a width, else each line is one.
+
+    ``printed`` says that it may have pages, with lines above and below each that are no part of the text.
+    """
+    units = _without_running_heads(lines(text)) if printed else lines(text)
     width = _wrap_width(units)
     groups: list[list[Unit]] = []
     for i, unit in enumerate(units):
         before = units[i - 1] if i else None
-        if before and not unit.apart and _continues(before, unit, width, _indent(text, unit) - _indent(text, before)):
+        told = unit.kind or (before and before.kind) or _is_told(unit)
+        if (
+            before
+            and not unit.apart
+            and not told
+            and _continues(before, unit, width, _indent(text, unit) - _indent(text, before))
+        ):
             groups[-1].append(unit)
         else:
             groups.append([unit])
     return [replace(group[0], end=group[-1].end, flat=" ".join(unit.flat for unit in group)) for group in groups]
 
 
+def _is_told(unit: Unit) -> bool:
+    """Whether a line of some words is furniture by itself, which no paragraph goes on with."""
+    return len(unit.flat.split()) >= _LEAST_TOLD and reason(unit.flat) in _NEVER_WITHIN
+
+
+def _without_running_heads(units: Sequence[Unit]) -> list[Unit]:
+    """The lines of a text with those told that a printer sets above or below each page: alike but for their figures.
+
+    What stands right below a line with the page's number belongs to it, where nothing follows it closely.
+    """
+    alike: dict[str, list[int]] = {}
+    for i, unit in enumerate(units):
+        key = "".join(c for c in unit.flat.lower() if c.isalpha())
+        if _LEAST_RUNNING <= len(key) <= _LONGEST_RUNNING and not unit.ended:
+            alike.setdefault(key, []).append(i)
+    running = {i for places in alike.values() if places[-1] - places[0] >= _PAGE for i in places}
+    running |= {i for i, unit in enumerate(units) if len(unit.flat) <= _LONGEST_RUNNING and _PAGE_OF.search(unit.flat)}
+    for i in sorted(running):
+        below = units[i + 1] if i + 1 < len(units) else None
+        closed = i + 2 >= len(units) or units[i + 2].apart
+        if below and not below.apart and not below.ended and closed and units[i].flat[-1:].isdigit():
+            running.add(i + 1)
+    return [replace(unit, kind="boilerplate") if i in running else unit for i, unit in enumerate(units)]
+
+
 def unwrapped(text: str) -> list[Unit]:
     """Each line, or each paragraph where the text has been wrapped at a width."""
     units = lines(text)
-    return units if _wrap_width(units) is None else paragraphs(text)
+    return units if _wrap_width(units) is None else paragraphs(text, printed=False)
 
 
 def _pairs(units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
@@ -116,10 +154,16 @@ def _wrap_width(units: Sequence[Unit]) -> int | None:
     """The width at which a text is wrapped: at most breaks the next word would not have fitted. None if it is not."""
     pairs = list(_pairs(units))
     short = [len(a.flat) for a, _ in pairs if len(a.flat) <= _WIDEST_WRAP]
-    if len(pairs) < 3 or len(short) * 10 < len(pairs) * 9:
+    if len(pairs) < _LEAST_FULL or len(short) * 10 < len(pairs) * 9:
         return None
-    width = max(short)
-    return width if sum(_full(a, b, width) for a, b in pairs) * 10 >= len(pairs) * 6 else None
+    for width in sorted(set(short), reverse=True):
+        # a few lines longer than the others, a title or a code, say nothing about the width
+        long = [(a, b) for a, b in pairs if width < len(a.flat) * 2 <= 2 * width]
+        if width < _NARROWEST_WRAP or sum(n > width for n in short) * 10 > len(short) * 2:
+            return None
+        if len(long) >= _LEAST_FULL and sum(_full(a, b, width) for a, b in long) * 10 >= len(long) * 6:
+            return width
+    return None
 
 
 def _full(unit: Unit, following: Unit, width: int) -> bool:
@@ -130,10 +174,10 @@ def _continues(unit: Unit, following: Unit, width: int | None, indent: int) -> b
     """Whether a line goes on in the next one, with no blank line between."""
     if is_bullet(following.flat):
         return False
-    runs_on = not unit.ended and following.flat[:1].islower()
+    runs_on = not unit.ended and following.flat[:1].islower() and reason(following.flat) != "byline"
     if width is None:
         return runs_on
-    return indent < 2 and (runs_on or _full(unit, following, width))
+    return (indent < 2 or is_bullet(unit.flat)) and (runs_on or _full(unit, following, width))
 
 
 def _indent(text: str, unit: Unit) -> int:
@@ -143,6 +187,14 @@ def _indent(text: str, unit: Unit) -> int:
     return unit.start - begin
 
 
+_NARROWEST_WRAP = 45
+_LEAST_FULL = 3
+_LEAST_TOLD = 3
+_NEVER_WITHIN = ("navigation", "boilerplate")
+_LEAST_RUNNING = 12
+_LONGEST_RUNNING = 100
+_PAGE = 8
+_PAGE_OF = re.compile(r"\bpage \d{1,4}(?: of \d{1,4})?$", re.IGNORECASE)
 _BULLETS = ("- ", "* ", "• ", "· ", "– ", "— ", "▪ ", "‣ ", "■ ", "● ", "o ")
 
 

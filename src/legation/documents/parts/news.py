@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from legation.documents.document import Block, Region
-from legation.documents.parts.copied import body, field, is_person, mark_head, mark_tail
+from legation.documents.parts.copied import body, field, is_person, mark_head, mark_messages, mark_tail
 from legation.documents.parts.furniture import SIGN_OFF, opens_comments, opens_links, reason
 from legation.documents.parts.layout import Cover, Unit, is_bullet, letters
-from legation.documents.publication.dateline import Dateline, date_line, dateline
+from legation.documents.parts.tables import names_table
+from legation.documents.publication.dateline import Dateline, date_line, dateline, day_first
 
 _PROSE = ""
 _LONGEST_HEADLINE = 220
@@ -23,6 +24,13 @@ _ARTICLES = frozenset({"the", "a", "an", "was", "were", "is", "has", "have", "ha
 _SENTENCE_BREAK = re.compile(r"[a-z0-9)”’\"][.!?][”’\"]?\s+[“‘\"]?[A-Z]")
 _BULLET = re.compile(r"(?:[-*•·–—▪‣■●o]|\d{1,3}[.)])[ \t\u00a0]+")
 _COLUMNS = re.compile(r"\s{2,}|\t")
+_ROW = re.compile(r"\s{0,8}[A-Z][^\W\d]{1,20}(?:[ -][^\W\d]{1,20}){0,3}\s[\d.,%+\-]{1,14}\s{0,8}")
+_LONGEST_CELL = 6
+_LEAST_LISTED = 3
+_LONGEST_MASTHEAD = 7
+_SENT_ON = re.compile(r"-{2,}\s?(?:Forwarded|Original) [Mm]essage|Begin forwarded message", re.IGNORECASE)
+_ISSUE = re.compile(r"\b(?:vol|volume|no|issue|number)\b\.?\s?\d|\bISSN\b", re.IGNORECASE)
+_STORY_WORDS = 5
 _END = re.compile(r"[–—\-(\s]{0,3}(?:ENDS?|ends)[–—\-).\s]{0,3}|###|-30-|\*{3,5}")
 _NOTE = re.compile(r"\d{1,2}[.)]\s")
 _LEAST_BEFORE_END = 3
@@ -44,10 +52,13 @@ class Laid:
 def lay_news(text: str, units: Sequence[Unit], title: str | None = None) -> Laid:
     """Tell prose from the rest, unit by unit. Every character that can be seen ends in one block or one region."""
     labels = [unit.kind if unit.kind is not None else _label(unit, text[unit.start : unit.end]) for unit in units]
+    _tables(units, labels, text)
     if labels[:1] == ["related"] and len(units) > 1:
         labels[0] = _PROSE  # "Analysis: …" is a link below a text and a headline above it
     begins = _fields(units, labels)
+    mark_messages(units, labels)
     dated, evidence = _date_lines(units, labels)
+    _masthead(units, labels)
     mark_head(units, labels)
     _headlines(units, labels, title)
     _names_below(units, labels)
@@ -55,6 +66,7 @@ def lay_news(text: str, units: Sequence[Unit], title: str | None = None) -> Laid
     _after_end(units, labels)
     _after_headings(units, labels)
     _subheadings(units, labels)
+    _above_headline(units, labels)
     cover = Cover(text)
     lead: Dateline | None = None
     proses = 0
@@ -62,7 +74,7 @@ def lay_news(text: str, units: Sequence[Unit], title: str | None = None) -> Laid
         unit = _without_sign_off(text, whole) if label in (_PROSE, "paragraph", "list item") else whole
         if label in (_PROSE, "paragraph"):
             line = dateline(text[unit.start : unit.end])
-            if line and (line.agency or (proses < 2 and unit.flat != line.text)):
+            if line and (line.agency or (unit.flat != line.text and (line.month_day or proses < 2))):
                 cover.leave(unit.start, unit.start + line.end, "dateline")
                 cover.prose(unit.start + line.end, unit.end, "paragraph")
                 lead = lead or line
@@ -78,7 +90,8 @@ def lay_news(text: str, units: Sequence[Unit], title: str | None = None) -> Laid
             cover.leave(unit.start, unit.end, label)
         cover.leave(unit.end, whole.end, "boilerplate")
     first = next((unit for unit, label in zip(units, labels, strict=True) if label == "headline"), None)
-    headline = text[first.start + begins.get(first.start, 0) : first.end] if first else None
+    end = _end_of_headline(units, labels, first) if first else 0
+    headline = text[first.start + begins.get(first.start, 0) : end] if first else None
     return Laid(
         blocks=tuple(cover.blocks),
         excluded=tuple(cover.excluded),
@@ -89,6 +102,13 @@ def lay_news(text: str, units: Sequence[Unit], title: str | None = None) -> Laid
     )
 
 
+def _end_of_headline(units: Sequence[Unit], labels: Sequence[str], first: Unit) -> int:
+    """Where the headline ends: one that breaks off at a colon goes on in the line right below."""
+    i = next(i for i, unit in enumerate(units) if unit.start == first.start)
+    goes_on = first.flat.endswith(":") and i + 1 < len(units) and not units[i + 1].apart and labels[i + 1] == "headline"
+    return units[i + 1].end if goes_on else first.end
+
+
 def _label(unit: Unit, raw: str) -> str:
     if _HASHES.match(unit.flat):
         return "heading"
@@ -96,6 +116,27 @@ def _label(unit: Unit, raw: str) -> str:
     if len(columns) > 2 and all(len(column.split()) <= 3 for column in columns) and "\n" not in raw:
         return "navigation"
     return reason(unit.flat) or _PROSE
+
+
+def _tables(units: Sequence[Unit], labels: list[str], text: str) -> None:
+    """Mark lines in columns that hold figures, two or more together, and the line above that names the table."""
+    wide = [
+        unit.kind is None and all(_is_columnar(line) for line in text[unit.start : unit.end].splitlines())
+        for unit in units
+    ]
+    for i, unit in enumerate(units):
+        beside = any(wide[j] for j in (i - 1, i + 1) if 0 <= j < len(units)) or "\n" in text[unit.start : unit.end]
+        figures = any(c.isdigit() for c in unit.flat)
+        head = i + 1 < len(units) and any(c.isdigit() for c in units[i + 1].flat)
+        named = unit.kind is None and names_table(unit.flat) and not unit.ended
+        if named or (wide[i] and beside and (figures or head)):
+            labels[i] = "table"
+
+
+def _is_columnar(line: str) -> bool:
+    """Whether a line is a row: cells with wide spaces between, or a few words and a figure."""
+    cells = _COLUMNS.split(line.strip())
+    return (len(cells) > 1 and all(len(cell.split()) <= _LONGEST_CELL for cell in cells)) or bool(_ROW.fullmatch(line))
 
 
 def _fields(units: Sequence[Unit], labels: list[str]) -> dict[int, int]:
@@ -117,9 +158,10 @@ def _date_lines(units: Sequence[Unit], labels: list[str]) -> tuple[str | None, s
     story = body(units, labels)
     ends = {*text[:_TOP], *(i for i in text if i < story < len(units)), *text[-_BOTTOM:]}
     dated: list[tuple[int, str]] = []
+    by_day = day_first(unit.flat for unit in units)
     for i in sorted(ends):
         unit = units[i]
-        is_line, edtf = date_line(unit.flat)
+        is_line, edtf = date_line(unit.flat, by_day=by_day)
         if is_line and len(units) > 1 and (unit.kind is None or labels[i] in ("dateline", "byline")):
             labels[i] = "dateline"
             dated += [(i, edtf)] if edtf else []
@@ -133,7 +175,8 @@ def _date_lines(units: Sequence[Unit], labels: list[str]) -> tuple[str | None, s
 def _headlines(units: Sequence[Unit], labels: list[str], title: str | None) -> None:
     if "headline" in labels:
         return
-    top = [i for i, label in enumerate(labels) if label not in _LEFT_OUT][:_TOP]
+    sent_on = next((i for i, unit in enumerate(units) if _SENT_ON.match(unit.flat)), -1)
+    top = [i for i, label in enumerate(labels) if label not in _LEFT_OUT and i > sent_on][:_TOP]
     first = next((i for i in top if labels[i] in (_PROSE, "heading")), None)
     if first is None or not any(label == _PROSE for label in labels[first + 1 :]):
         return
@@ -153,6 +196,35 @@ def _headlines(units: Sequence[Unit], labels: list[str], title: str | None) -> N
         if i == following[-1] or dateline(deck.flat) is not None:
             break
         labels[i] = "headline"
+
+
+def _masthead(units: Sequence[Unit], labels: list[str]) -> None:
+    first = next((i for i, label in enumerate(labels) if label in (_PROSE, "heading")), None)
+    if first is not None and units[first].kind is None and _is_masthead(units, labels, first):
+        labels[first] = "boilerplate"
+
+
+def _is_masthead(units: Sequence[Unit], labels: Sequence[str], first: int) -> bool:
+    """Whether a line is the name of what a text was printed in: short, above the issue's number or the day."""
+    rest = [i for i in range(first + 1, len(units)) if labels[i] != "boilerplate"][:2]
+    words = [word for word in units[first].flat.split() if word[0].isalnum()]
+    if len(rest) < 2 or len(words) > _LONGEST_MASTHEAD or not date_line(units[rest[0]].flat)[0]:
+        return False
+    if "release" in units[rest[0]].flat.lower():
+        return False
+    if _ISSUE.search(units[rest[0]].flat):
+        return True
+    below = units[rest[1]]
+    long = len(below.flat.split()) > len(words) and len(below.flat) <= _LONGEST_HEADLINE
+    named = all(word[0].isupper() for word in words if len(word) > 3)
+    return named and long and below.apart and not below.ended and labels[rest[1]] == _PROSE and not dateline(below.flat)
+
+
+def _above_headline(units: Sequence[Unit], labels: list[str]) -> None:
+    """Short lines above the headline are the name of what it was printed in, or of a section of a site."""
+    for i in range(labels.index("headline") if "headline" in labels else 0):
+        if labels[i] == "heading":
+            labels[i] = "navigation" if units[i].kind else "boilerplate"
 
 
 def _names_below(units: Sequence[Unit], labels: list[str]) -> None:
@@ -205,7 +277,7 @@ def _after_headings(units: Sequence[Unit], labels: list[str]) -> None:
             links = True
         elif links and labels[i] == _PROSE and not unit.ended and len(unit.flat) <= 160:
             labels[i] = "related"
-        elif labels[i] == _PROSE:
+        elif labels[i] in (_PROSE, "headline"):
             links = False
 
 
@@ -224,10 +296,24 @@ def _subheadings(units: Sequence[Unit], labels: list[str]) -> None:
     prose = [unit for unit, label in zip(units, labels, strict=True) if label == _PROSE]
     if sum(unit.ended and len(unit.flat) > 80 for unit in prose) < 3:
         return
-    for i, unit in enumerate(units):
-        short = len(unit.flat) <= 70 and len(unit.flat.split()) <= 9
-        if labels[i] == _PROSE and short and not unit.ended and not is_bullet(unit.flat) and unit.flat[-1:] != ",":
-            labels[i] = "heading"
+    short = [
+        label == _PROSE and len(u.flat) <= 70 and len(u.flat.split()) <= 9 and not is_bullet(u.flat) and _is_open(u)
+        for u, label in zip(units, labels, strict=True)
+    ]
+    i = 0
+    while i < len(units):
+        end = i
+        while end < len(units) and short[end]:
+            end += 1
+        words = sum(len(unit.flat.split()) for unit in units[i:end])
+        listed = "related" if words >= _STORY_WORDS * (end - i) else "navigation"
+        for j in range(i, end):
+            labels[j] = listed if end - i >= _LEAST_LISTED else "heading"
+        i = max(end, i + 1)
+
+
+def _is_open(unit: Unit) -> bool:
+    return not unit.ended and unit.flat[-1:] != ","
 
 
 def _without_sign_off(text: str, unit: Unit) -> Unit:

@@ -10,12 +10,18 @@ from legation.documents.parts.layout import Unit
 from legation.evidence import Span, trimmed
 
 _RULE = re.compile(r"[\s|:\-–—+=]*-{2,}[\s|:\-–—+=]*")
+_NAMED = re.compile(r"Table [\dIVX]{1,4}\s?[.:–—-]\s")
 _LONGEST_ROW = 400
 
 
 def is_rule(flat: str) -> bool:
     """Whether a line is the rule under a table's head (``---|---|``)."""
     return "|" in flat and bool(_RULE.fullmatch(flat))
+
+
+def names_table(flat: str) -> bool:
+    """Whether a line is the caption of a numbered table."""
+    return len(flat) <= _LONGEST_ROW and bool(_NAMED.match(flat))
 
 
 def is_row(unit: Unit, text: str) -> bool:

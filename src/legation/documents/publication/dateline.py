@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from legation.codebook import load
@@ -75,6 +75,36 @@ AGENCIES = {
     "voa": "Voice of America",
     "bloomberg": "Bloomberg",
     "un news": "UN News",
+    "nampa": "Namibia Press Agency",
+    "kabar": "Kyrgyz National News Agency Kabar",
+    "uza": "National News Agency of Uzbekistan",
+    "azertac": "Azertac",
+    "armenpress": "Armenpress",
+    "khovar": "Khovar",
+    "montsame": "Montsame",
+    "tasr": "News Agency of the Slovak Republic",
+    "ctk": "Czech News Agency",
+    "mti": "MTI",
+    "pap": "Polish Press Agency",
+    "agerpres": "Agerpres",
+    "bta": "Bulgarian News Agency",
+    "tanjug": "Tanjug",
+    "hina": "HINA",
+    "elta": "ELTA",
+    "lusa": "Lusa",
+    "belga": "Belga",
+    "nan": "News Agency of Nigeria",
+    "gna": "Ghana News Agency",
+    "suna": "Sudan News Agency",
+    "lana": "Libyan News Agency",
+    "saba": "Saba News Agency",
+    "ina": "Iraqi News Agency",
+    "nna": "National News Agency",
+    "cna": "Central News Agency",
+    "lusa news agency": "Lusa",
+    "avn": "Agencia Venezolana de Noticias",
+    "bakhtar": "Bakhtar News Agency",
+    "rss": "Rastriya Samachar Samiti",
 }
 """What agencies call themselves in datelines, lower case, with the agency's full name."""
 
@@ -95,13 +125,19 @@ _DAY = re.compile(
     r"(?:,?\s(?:Juche\s\d{1,3}\s?\(\d{4}\)|\d{4}))?[.,]?$"
 )
 _AGENCY = re.compile(r"[(\[/](?P<agency>[A-Z][\w .\-/]{1,30}?)[)\]/]\.?")
-_BARE_AGENCY = re.compile(r"(?:^|[ ,])(?P<agency>[A-Z]{2,8}|Xinhua|Reuters|Yonhap|Tasnim)$")
+_BARE_AGENCY = re.compile(r"(?:^|[ ,])(?P<agency>[A-Z][A-Za-z]{1,12}(?:\.[A-Z]{2})?)$")
 _IN_BRACKETS = re.compile(
     rf"\((?P<place>{_WORD}(?:[ /]{_WORD}){{0,3}}(?:,\s[A-Z]\w+)?),\s(?P<day>{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?|"
-    rf"\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?)\)\s?[–—-]\s?"
+    rf"\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?)\)(?:\s?[–—-]\s?|\s(?=[A-Z“\"]))"
 )
+_PLACE_IN_BRACKETS = re.compile(rf"\((?P<place>{_WORD}(?:[ /]{_WORD}){{0,3}})\)\s[–—-]\s(?=[A-Z“\"])")
+# An agency in strokes behind a day ("Osh, July 5. /Kabar/. The bridge"), or a bare one that no dash follows.
+_IN_STROKES = re.compile(
+    rf"^(?P<place>{_PLACE.pattern}), (?P<day>[^/]{{4,24}}) /(?P<agency>[A-Z][\w .\-]{{1,30}})/\.?\s"
+)
+_NO_DASH = re.compile(rf"^(?P<place>{_PLACE.pattern}), (?P<day>[^/]{{4,24}}?),? (?P<agency>[A-Z]{{3,8}})\s(?=[A-Z])")
 _DAY_COLON = re.compile(r"(?<=[a-z]):\s(?=[A-Z“\"])")
-_DASH = re.compile(r"\s?(?:—|–|--+|_|―)\s?|\s-\s?|(?<=[\w)\]])-\s")
+_DASH = re.compile(r"\.[-–—]\s|\s?(?:—|–|--+|_|―)\s?|\s-\s?|(?<=[\w)\]])-\s")
 _JUCHE = re.compile(r"\bJuche\s(\d{1,3})\b")
 _JUCHE_BEFORE_ONE = 1911
 _LONGEST = 140
@@ -110,7 +146,8 @@ _LONGEST_LINE = 130
 _SAID = re.compile(
     r"\b(?:no|vol|volume|issue|number)\b\.?\s?\d[\d/\-]*|\bISSN\s?[\d\-xX]{9}|\d{1,3}\s(?:minute|hour|day|week|month|year)s?\sago|"
     r"\b(?:first|originally|last|published|publication|posted|updated?|modified|revised|filed|issued|dated?|released?|"
-    r"created|uploaded|load-date|on|at|by|as|of|and|press release|news release|statement|no|nr|web ?posted|story|"
+    r"created|uploaded|load-date|corrected|issue|"
+    r"yesterday|today|on|at|by|as|of|and|press release|news release|statement|no|nr|web ?posted|story|"
     r"local time|hrs?|hours|ago|years?|months?|weeks?|days?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|"
     r"thu|fri|sat|sun|"
     r"GMT|UTC|EST|EDT|CES?T|EES?T|KST|JST|ET|BST|IST|MSK|SAST|EAT|WAT|CAT|HKT|SGT|AES?T|PST|PDT|CDT|[ap]\.?m)\b\.?|"
@@ -121,10 +158,21 @@ _SAID = re.compile(
 )
 _ISSUE = re.compile(r"\b(?:vol|volume|no|issue|number)\b\.?\s?\d", re.IGNORECASE)
 _UNDATED = re.compile(r"\bNo\.?\s?[\d/\-]+|\bJuche \d{1,3}\b", re.IGNORECASE)
-_AGO = re.compile(r"\b(?:updated|published|posted)\b.{0,20}\bago$", re.IGNORECASE)
-_NAMED = re.compile(r"(?:source|editor|edited by|author|writer|by)\s?:\s?[^|\d]{2,40}(?=\||$)", re.IGNORECASE)
+_AGO = re.compile(
+    r"\b(?:updated|published|posted)\b.{0,20}(?:\bago|yesterday|today|\d{1,2}[:.]\d\d(?:\s[A-Z]{2,4})?)$", re.IGNORECASE
+)
+# What stands beside the day in a line of labels and values: who, whence, and how often it was read.
+_NAMED = re.compile(
+    r"(?:source|editor|edited by|author|writer|by)\s?:\s?[^|\d]{2,40}(?=\||$)|"
+    r"\b(?:hits?|views?|viewed|reads?)\s?[:|]?\s?\d[\d,]*|\bpage\s[A-Z]?\d{1,6}",
+    re.IGNORECASE,
+)
+# A day whose year has two figures, and one whose day and month cannot be told apart.
+_SHORT_YEAR = re.compile(r"(?<![\d.])(\d\d?\.\d\d?\.)(\d\d)(?![\d.])")
+_UNCLEAR = re.compile(r"(?<![\d/-])(?P<first>\d\d?)([/-])(?P<second>\d\d?)\2(?P<year>(?:19|20)\d\d)(?![\d/-])")
 _AP_STAMP = re.compile(r"AP-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d)\s\d{4}[A-Z]{3}$")
 _CENTURY = 70
+_MONTHS = 12
 _LATER = re.compile(r"\b(?:updated?|modified|revised|last|load-date|corrected)\b", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(rf"(?:^|\s|[,|·•])(?:{_WORD}(?:\s{_WORD}){{0,2}}(?:,\s{_WORD})?)\s*,\s*$")
 _JUCHE_DAY = re.compile(r"\bJuche\s(\d{1,3})\.\s?(\d{1,2})\.\s?(\d{1,2})\b")
@@ -157,6 +205,12 @@ def dateline(paragraph: str) -> Dateline | None:
         return Dateline(
             found.end(), " ".join(found.group().split()), found["place"], None, day, _month_day(found["day"])
         )
+    if (found := _PLACE_IN_BRACKETS.match(head)) and agency_named(found["place"]) is None:
+        return Dateline(found.end(), " ".join(found.group().split()), found["place"])
+    for pattern in (_IN_STROKES, _NO_DASH):
+        found = pattern.match(head)
+        if found and _DAY.search(found["day"]) and (pattern is _IN_STROKES or agency_named(found["agency"])):
+            return _parsed(paragraph, found.end() - 1, found.end(), dashed=True)
     dash = _DASH.search(head)
     colon = _DAY_COLON.search(head)
     if colon and (dash is None or colon.start() < dash.start()) and _DAY.search(head[: colon.start()]):
@@ -236,31 +290,49 @@ def _in_capitals(words: list[str], rest: str) -> bool:
     return len(name) > 3 and name.upper() == name and "." not in name[:4] and begins
 
 
-def date_line(flat: str) -> tuple[bool, str | None]:
+def day_first(texts: Iterable[str]) -> bool | None:
+    """Whether the days in figures of a page's pieces begin with the day: None where none tells, or they disagree."""
+    orders = set()
+    for text in texts:
+        for found in _UNCLEAR.finditer(text):
+            first, second = int(found["first"]), int(found["second"])
+            if (first > _MONTHS) != (second > _MONTHS):
+                orders.add(first > _MONTHS)
+    return orders.pop() if len(orders) == 1 else None
+
+
+def date_line(flat: str, *, by_day: bool | None = None) -> tuple[bool, str | None]:
     """Whether a whole line says when a text was published (and changed), and the day of publication in EDTF.
 
     Beside its dates it has only what such lines have: "published", "updated", the clock, a number of a release, a
-    place before the date. What was updated is published at another time: then the day is None.
+    place before the date. What was updated is published at another time: then the day is None. ``by_day`` says whether
+    such days as 5/4/2019 begin with the day; where it is None, their day is None too.
     """
-    flat = _NAMED.sub("", flat) if len(flat) <= _LONGEST_LINE else flat
+    if len(flat) <= _LONGEST_LINE:
+        flat = _SHORT_YEAR.sub(lambda short: short[1] + _in_full(int(short[2])), _NAMED.sub("", flat))
     if stamp := _AP_STAMP.match(flat):
-        month, day, year = int(stamp[1]), int(stamp[2]), int(stamp[3])
-        filed = (2000 + year if year < _CENTURY else 1900 + year, month, day)
+        filed = int(_in_full(int(stamp[3]))), int(stamp[1]), int(stamp[2])
         return is_day(*filed), edtf(filed) if is_day(*filed) else None
-    if len(flat) > _LONGEST_LINE or not any(c.isdigit() for c in flat):
+    if by_day is not None:
+        order = r"\g<year>-\g<second>-\g<first>" if by_day else r"\g<year>-\g<first>-\g<second>"
+        flat = _UNCLEAR.sub(order, flat)
+    told = _UNCLEAR.sub(lambda one: one[0] if _is_told(flat, one.start()) else " ", flat)
+    moved = bool(_AGO.search(flat)) or told != flat
+    if len(flat) > _LONGEST_LINE or not (moved or any(c.isdigit() for c in flat)):
         return False, None
+    flat = told
     numbers = {found.span() for found in _UNDATED.finditer(flat)}
     found = [one for one in _dates(flat) if not any(start <= one.start < end for start, end in numbers)]
     if _JUCHE.search(flat) and (shown := _juche_date(flat)) and len(flat) <= 60:
         return True, shown
-    if not found and not _AGO.search(flat):
+    if not found and not moved:
         return False, None
     rest = flat
     for one in reversed(found):
         before = rest[: one.start]
         place = _PLACE_BEFORE.search(before) if one is found[0] else None
         rest = (before[: place.start()] if place else before) + " " + rest[one.end :]
-    if any(c.isalnum() for c in _SAID.sub(" ", rest)) or (not found and not _SAID.search(rest)):
+    if any(c.isalnum() for c in _SAID.sub(" ", rest)):
         return False, None
     start = 0
     for one in found:
@@ -270,6 +342,16 @@ def date_line(flat: str) -> tuple[bool, str | None]:
     if _ISSUE.search(flat) and found and len(found[0].parts) == 2:
         return True, found[0].edtf
     return (bool(found) and any(len(one.parts) == 3 for one in found)) or not found, None
+
+
+def _is_told(flat: str, at: int) -> bool:
+    """Whether a day in figures is known all the same: by its weekday, or because both figures are one."""
+    return any(one.start <= at < one.end and len(one.parts) == len(("year", "month", "day")) for one in _dates(flat))
+
+
+def _in_full(year: int) -> str:
+    """A year of which two figures are printed."""
+    return str(2000 + year if year < _CENTURY else 1900 + year)
 
 
 def _dates(flat: str) -> Iterator[Dated]:

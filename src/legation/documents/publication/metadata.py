@@ -46,7 +46,14 @@ _SURE_NAMES = 7
 
 _ARTICLE_TYPES = ("Article", "BlogPosting", "LiveBlogPosting", "WebPage", "Report")
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "citation_title", "headline", "parsely-title")
-_OUTLET_NAMES = ("og:site_name", "citation_journal_title", "dc.publisher", "application-name", "publisher")
+_OUTLET_NAMES = (
+    "og:site_name",
+    "citation_journal_title",
+    "dc.publisher",
+    "dcterms.publisher",
+    "application-name",
+    "publisher",
+)
 _IN_CAPTION = "ancestor::figure|ancestor::figcaption|ancestor::aside|ancestor::footer|ancestor::nav"
 _ELSEWHERE = ("comments", "related", "navigation")
 _PUBLISHED_PROPERTIES = frozenset(

@@ -17,6 +17,7 @@ _COPYRIGHT = re.compile(
     r"(?=\s?(?:$|[.|•·,;:\n]|\(|[-–—]\s|\d{4}|all rights|proudly|powered))",
     re.IGNORECASE,
 )
+_BEFORE_SIGN = re.compile(r"(?P<name>[A-Z][^©|•·.]{3,80}?)\s?©\s?(?:\d{4}|$)")
 _COMPANY = re.compile(
     r"\b(?:Ltd|Inc|LLC|PLC|GmbH|S\.?A|Pty|Limited|Corp|Corporation|Holdings|B\.?V|AG|Oy|AB|AS|Co)\b\.?"
 )
@@ -27,6 +28,21 @@ _CREDITED = re.compile(
 _GENERAL = ("www", "news", "english", "en", "com", "org", "net", "co", "gov", "m", "amp", "int", "info", "example")
 _FOOT = 12
 _LONGEST_NAME = 8
+# A site of an office of state, which often names itself nowhere but in its head or foot.
+_OFFICE = re.compile(
+    r"(?:The )?(?:Ministry|Department|Embassy|Permanent Mission|Presidency|Secretariat|"
+    r"Office of the (?:President|Prime Minister))\b(?: (?:of|for|and|the|to|[A-Z][\w'’-]{1,20},?)){1,10}"
+)
+# What stands beside a title and names a section of a site, not the site.
+_SECTIONS = frozenset(
+    """
+    home news press briefings briefing releases release statements statement media latest world english speeches events
+    archive articles article room centre center releases: politics opinion business international and &
+    """.split()
+)
+_SHORTEST_LABEL = 4
+# How services that translate what agencies say name the agency.
+_MONITORED = re.compile(r"source:\s(?P<name>[^,.]{2,60}?) news agency\b", re.IGNORECASE)
 
 
 def known_by_domain(address: str | None) -> str | None:
@@ -43,20 +59,29 @@ def from_texts(title: str | None, stated: str | None, texts: Sequence[str], addr
     prose, in order. A name beside the title counts where the host or another piece confirms it.
     """
     written = [found["name"].strip() for text in texts for found in _COPYRIGHT.finditer(text) if len(text) <= 300]
+    written += [found["name"] for text in texts if (found := _BEFORE_SIGN.match(text))]
     texts = [part for text in texts for part in ([text] if "|" not in text else text.split("|"))]
     host, shown = _host(address), {letters(text) for text in texts}
-    for part in (name for whole in _beside(title, stated) for name in (whole, whole.partition(":")[0].strip())):
-        if _is_of(part, host) or letters(part) in shown or any(letters(part) in letters(name) for name in written):
-            return part
+    beside = [name for whole in _beside(title, stated) for name in (whole.partition(":")[0].strip(), whole)]
+    beside = [part for part in beside if not all(word in _SECTIONS for word in part.lower().split())]
+    for part in beside:
+        signed = any(letters(part) in letters(name) or _alike(part, name) for name in written)
+        if _is_of(part, host) or signed or _OFFICE.fullmatch(part):
+            return next((name for name in written if name.startswith(part) and _OFFICE.fullmatch(name)), part)
+    if repeated := next((part for part in beside if letters(part) in shown), None):
+        return repeated
     heads = [text for text in texts[:_FOOT] if 1 <= len(text.split()) <= _LONGEST_NAME and len(text) > 3]
     head = [text for text in heads if _is_of(text, host) or any(_alike(text, name) for name in written)]
     names = [name for name in written if not _COMPANY.search(name)]
-    return next(iter([*head, *(_cased(name) for name in names), *written]), None)
+    offices = sorted((text for text in texts if _OFFICE.fullmatch(text)), key=lambda text: -len(text))
+    return next(iter([*head, *(_cased(name) for name in names), *written, *offices]), None)
 
 
 def credited(texts: Iterable[str]) -> str | None:
     """The agency that a byline, dateline or credit names: its full name, None where none is known by what they say."""
     for text in texts:
+        if monitored := _MONITORED.match(text):
+            return agency_named(monitored["name"]) or monitored["name"]
         for found in _CREDITED.finditer(text):
             name = (found["bracket"] or found["word"]).strip(" .")
             agency = agency_named(name)
@@ -76,7 +101,11 @@ def credits_of(text: str, blocks: Sequence[Block], excluded: Sequence[Region]) -
     last = blocks[-1].end if blocks else len(text)
     wanted = ("byline", "dateline")
     found = [
-        r for r in excluded if r.reason in wanted or (r.reason == "credit" and (r.end <= first or r.start >= last))
+        r
+        for r in excluded
+        if r.reason in wanted
+        or (r.reason == "credit" and (r.end <= first or r.start >= last))
+        or _MONITORED.match(text, r.start, r.end)
     ]
     return [text[r.start : r.end] for r in found]
 
@@ -97,7 +126,8 @@ def _is_of(name: str, host: str | None) -> bool:
     words = [letters(word) for word in name.split()]
     joined = {"".join(words), "".join(word for word in words if word not in ("the", "of", "and", "for"))}
     initials = "".join(word[0] for word in words if word)
-    return any(label in joined or (len(label) > 2 and label == initials) for label in labels)
+    begun = any(len(label) > _SHORTEST_LABEL and one.startswith(label) for label in labels for one in joined)
+    return begun or any(label in joined or (len(label) > 2 and label == initials) for label in labels)
 
 
 def _alike(name: str, company: str) -> bool:

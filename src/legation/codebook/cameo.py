@@ -15,6 +15,15 @@ from types import MappingProxyType
 from legation.codebook.tables import packaged
 
 GOLDSTEIN_TABLE = "ICEWS"
+_ROOT = 3
+# The code that says no more than the event.
+_GENERAL = MappingProxyType(
+    {
+        "AGREE": "030", "CONSULT": "040", "SUPPORT": "050", "CONCEDE": "080", "COOPERATE": "060", "AID": "070",
+        "RETREAT": "087", "REQUEST": "100", "ACCUSE": "110", "REJECT": "120", "THREATEN": "130", "PROTEST": "140",
+        "SANCTION": "160", "MOBILIZE": "150", "COERCE": "170", "ASSAULT": "190",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,14 @@ def goldstein(cameo: str) -> float | None:
 def plover_of(cameo: str) -> Plover | None:
     """The PLOVER event of a code; None for statements and appeals that PLOVER drops; KeyError for an unknown code."""
     return codes()[cameo].plover
+
+
+@lru_cache(maxsize=256)
+def of_plover(event: str, mode: str | None = None) -> str:
+    """The most general code of three digits of a PLOVER event with a mode; KeyError where the table has none."""
+    found = {c.code: c.plover for c in codes().values() if c.plover is not None and len(c.code) == _ROOT}
+    fitting = [code for code, plover in found.items() if mode and (plover.event, plover.mode) == (event, mode)]
+    return min(fitting) if fitting else _GENERAL[event]
 
 
 def name(cameo: str) -> str:

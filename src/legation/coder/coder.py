@@ -27,6 +27,8 @@ from legation.coder.annotation import Annotation, Relation
 from legation.coder.relating import relate
 from legation.documents import Document
 from legation.events import Finder, Fired
+from legation.events.model import relation_model
+from legation.events.related import Relater
 from legation.evidence import Span
 from legation.language import Parser, Sentence
 
@@ -63,6 +65,10 @@ class Coder:
     def _finder(self) -> Finder:
         return Finder(self.frames)
 
+    @cached_property
+    def _relater(self) -> Relater:
+        return Relater(relation_model(), self.frames)
+
     def annotate(self, document: Document) -> Annotation:
         """Everything that is found in a document."""
         source = self._source(document)
@@ -71,6 +77,10 @@ class Coder:
         mentions = find_mentions(document.text, sentences, self.book, on)
         named = by_sentence(mentions)
         readings = [self._finder.read(s, named.get(s.number, [])) for s in sentences]
+        readings = [
+            self._relater.read(document.text, s, named.get(s.number, []), r)
+            for s, r in zip(sentences, readings, strict=True)
+        ]
         fired = [r.fired for r in readings]
         # a dateline is no prose of the document, but its date is a time that the text gives
         dated = [Span(r.start, r.end) for r in document.excluded if r.reason == "dateline"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from legation.actors import Mention
+from legation.codebook.frames import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,8 @@ class Event:
 
     ``sentence`` and ``head`` say where the word of the action stands; ``start`` and ``end`` are the words of the
     action in the document. ``event``, ``mode``, ``contexts`` are PLOVER's, ``cameo`` the CAMEO code. ``frame`` names
-    the codebook frame that fired. ``reciprocal`` events have every party among ``actors``.
+    the codebook frame that fired, empty where the model found the event; then ``told`` is the status by the model.
+    ``reciprocal`` events have every party among ``actors``.
     """
 
     sentence: int
@@ -30,3 +32,4 @@ class Event:
     frame: str = ""
     confidence: float = 0.5
     because: tuple[str, ...] = ()
+    told: Status | None = None

@@ -14,10 +14,8 @@ from legation.events.model import Judgement, relation_model
 from legation.events.words import phrases
 from legation.language import Parser, Sentence, Token
 
-# How much likelier a frame makes its event, by how well its parties are the ones asked about; and the share of
-# "nothing" above which nothing is said. Chosen on held-out sentences of our own.
-_FRAME = {1: 1.5, 2: 2.0, 3: 3.0, 4: 6.0, 5: 6.0}
-_NOTHING = 0.6
+# The share of "nothing" above which nothing is said where no frame speaks either.
+_NOTHING = 0.5
 
 NOTHING = Relation(None, None, (), None, None, "asserted", 0.0, {})
 
@@ -42,32 +40,27 @@ def relate(
     ranked = sorted(reading.events, key=lambda e: (-_fit(e), _depth(sentence, sentence.tokens[e.head]), e.head))
     framed = ranked[0] if ranked and _fit(ranked[0]) else None
     judged = relation_model().judge(text, [(next(iter(actor), None), next(iter(recipient), None))])[0]
-    scores, nothing = _weighed(judged, framed)
-    best = max(scores, key=lambda name: scores[name])
-    if nothing > _NOTHING:
+    if framed is None:
+        return _judged(judged, finder, sentence)
+    verdict = judge.verdict(sentence, sentence.tokens[framed.head], reading.fired)
+    # a frame knows what it codes; how sure one may be the model says too
+    others = {name: share * (1 - framed.confidence) for name, share in judged.events.items()}
+    scores = others | {framed.event: framed.confidence + others[framed.event]}
+    return Relation(
+        framed.event, framed.mode, framed.contexts, framed.cameo, quad(framed.event), verdict.status,
+        round(scores[framed.event], 3), {name: round(score, 4) for name, score in scores.items()},
+    )  # fmt: skip
+
+
+def _judged(judged: Judgement, finder: Finder, sentence: Sentence) -> Relation:
+    """What the model says where no frame links the two."""
+    if judged.nothing > _NOTHING:
         return NOTHING
-    if framed is not None:
-        status = judge.verdict(sentence, sentence.tokens[framed.head], reading.fired).status
-    else:
-        status = judged.status
-    if framed is not None and framed.event == best:
-        mode, contexts, cameo = framed.mode, framed.contexts, framed.cameo
-    else:
-        mode, contexts = judged.mode, tuple(finder.frames.contexts(set(phrases(sentence.tokens))))
-        cameo = of_plover(best, mode)
-    shown = {name: round(score, 4) for name, score in scores.items()}
-    return Relation(best, mode, contexts, cameo, quad(best), status, shown[best], shown)
-
-
-def _weighed(judged: Judgement, framed: Event | None) -> tuple[dict[str, float], float]:
-    """The events' shares, and that of nothing, by the model and the frame that fired."""
-    times = _FRAME[_fit(framed)] if framed is not None else 1.0
-    scores = {
-        name: p * times if framed is not None and framed.event == name else p for name, p in judged.events.items()
-    }
-    nothing = judged.nothing / times
-    total = sum(scores.values()) + nothing
-    return {name: score / total for name, score in scores.items()}, nothing / total
+    best, mode = judged.event, judged.mode
+    return Relation(
+        best, mode, tuple(finder.frames.contexts(set(phrases(sentence.tokens)))), of_plover(best, mode), quad(best),
+        judged.status, round(judged.events[best], 3), {name: round(p, 4) for name, p in judged.events.items()},
+    )  # fmt: skip
 
 
 def _marked(sentence: Sentence, text: str, spans: Sequence[tuple[int, int]], name: str) -> list[Mention]:

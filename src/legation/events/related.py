@@ -58,9 +58,33 @@ class Relater:
             for pair, said in judged.items()
             if said.events[said.event] >= _SURE
             and not any(_covers(event, *pair) for event in kept)
-            and (action := _action(sentence, pair, said.event, reading.fired)) is not None
+            and (action := self._action(sentence, pair, said.event, reading.fired)) is not None
         ]
         return Reading((*kept, *self._events(sentence, found, kept)), reading.fired)
+
+    def _action(self, sentence: Sentence, pair: _Pair, event: str, fired: Mapping[int, Fired]) -> Token | None:
+        """The word of the action between two parties: on the way from one to the other through the parse.
+
+        One that fires a frame of the event goes first, else the highest verb or noun that is no party and does not only
+        tell what others do.
+        """
+        tokens = [sentence.tokens[m.head] for m in pair]
+        up = [[token, *sentence.ancestors(token)] for token in tokens]
+        common = next((t for t in up[0] if any(t.i == other.i for other in up[1])), None)
+        if common is None:
+            return None
+        way = [common]
+        for line in up:
+            way += reversed(line[1 : next(i for i, t in enumerate(line) if t.i == common.i)])
+        heads = {t.i for t in tokens}
+        if common.i in heads:  # "Norway and Chad signed": both hang on what they do together
+            way += list(sentence.ancestors(common))[:_NEAR]
+        way = [t for t in way if t.i not in heads and t.pos in _ACTIONS]
+        framed = [t for t in way if t.i in fired and fired[t.i].frame.event == event]
+        # a noun is an action only where frames know it as one: "counterpart" and "delegation" are none
+        acts = (t for t in way if t.i in fired or t.pos == "VERB" or self.frames.of_noun(t.lemma))
+        plain = [t for t in acts if t.lemma not in _TELLING]
+        return next(iter([*framed, *plain]), None)
 
     def _events(
         self, sentence: Sentence, found: Sequence[tuple[_Pair, Judgement, Token]], kept: Sequence[Event]
@@ -89,9 +113,22 @@ class Relater:
 
 
 def _pairs(mentions: Sequence[Mention]) -> Iterator[_Pair]:
-    """Every two different actors of a sentence whose country is known, in both orders."""
-    known = [m for m in mentions if m.actor.country is not None and m.kind != "implicit"][:_MOST_PARTIES]
-    return ((a, b) for a, b in permutations(known, 2) if not same(a, b) and a.head != b.head)
+    """Every two actors of different countries that a sentence names apart from each other, in both orders.
+
+    Within a country the model is not asked: whether a minister and his state are two it has not learnt.
+    """
+    known = [m for m in mentions if m.actor.country is not None and m.kind not in ("implicit", "pronoun")]
+    return (
+        (a, b)
+        for a, b in permutations(known[:_MOST_PARTIES], 2)
+        if a.actor.country != b.actor.country and not _overlap(a, b)
+    )
+
+
+def _overlap(a: Mention, b: Mention) -> bool:
+    """Whether one of two phrases lies within the other."""
+    first, second = a.phrase or a, b.phrase or b
+    return first.start < second.end and second.start < first.end
 
 
 def _stretch(mention: Mention, sentence: Sentence) -> Stretch:
@@ -111,31 +148,9 @@ def _covers(event: Event, a: Mention, b: Mention) -> bool:
     return any(same(a, m) for m in sides) and any(same(b, m) for m in sides)
 
 
-def _action(sentence: Sentence, pair: _Pair, event: str, fired: Mapping[int, Fired]) -> Token | None:
-    """The word of the action between two parties: on the way from one to the other through the parse.
-
-    One that fires a frame of the event goes first, else the highest verb or noun that is no party and does not only
-    tell what others do.
-    """
-    tokens = [sentence.tokens[m.head] for m in pair]
-    up = [[token, *sentence.ancestors(token)] for token in tokens]
-    common = next((t for t in up[0] if any(t.i == other.i for other in up[1])), None)
-    if common is None:
-        return None
-    way = [common]
-    for line in up:
-        way += reversed(line[1 : next(i for i, t in enumerate(line) if t.i == common.i)])
-    heads = {t.i for t in tokens}
-    if common.i in heads:  # "Norway and Chad signed": both hang on what they do together
-        way += list(sentence.ancestors(common))[:_NEAR]
-    way = [t for t in way if t.i not in heads and t.pos in _ACTIONS]
-    framed = [t for t in way if t.i in fired and fired[t.i].frame.event == event]
-    return next(iter([*framed, *(t for t in way if t.lemma not in _TELLING)]), None)
-
-
 def _once(mentions: Iterator[Mention]) -> tuple[Mention, ...]:
-    found: list[Mention] = []
+    """One mention of each country, the first."""
+    found: dict[str | None, Mention] = {}
     for mention in mentions:
-        if not any(same(mention, other) for other in found):
-            found.append(mention)
-    return tuple(found)
+        found.setdefault(mention.actor.country, mention)
+    return tuple(found.values())

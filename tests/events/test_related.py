@@ -8,6 +8,7 @@ from typing import cast
 import pytest
 
 from legation.actors import find
+from legation.codebook.frames import Status
 from legation.coder import Coder
 from legation.events import Event, Finder
 from legation.events.model import Judgement, RelationModel, Stretch
@@ -15,10 +16,10 @@ from legation.events.related import Relater
 from legation.language import Sentence
 
 
-def judgement(event: str = "AID", share: float = 0.95, nothing: float = 0.01, status: str = "asserted") -> Judgement:
+def judgement(event: str = "AID", share: float = 0.95, nothing: float = 0.01, status: Status = "asserted") -> Judgement:
     """What a model might say of a pair."""
     events = dict.fromkeys(("AID", "ASSAULT", "CONSULT", "SANCTION"), 0.0) | {event: share}
-    return Judgement(events, nothing, None, {"asserted": 0.1, status: 0.9})  # type: ignore[dict-item]
+    return Judgement(events, nothing, None, {"asserted": 0.1, status: 0.9})
 
 
 NOTHING = judgement(share=0.01, nothing=0.99)

@@ -67,7 +67,7 @@ def plover_of(cameo: str) -> Plover | None:
 
 @lru_cache(maxsize=256)
 def of_plover(event: str, mode: str | None = None) -> str:
-    """The most general code of three digits of a PLOVER event with a mode; KeyError where the table has none."""
+    """The most general code of three digits of a PLOVER event with a mode; KeyError for none of the 16."""
     found = {c.code: c.plover for c in codes().values() if c.plover is not None and len(c.code) == _ROOT}
     fitting = [code for code, plover in found.items() if mode and (plover.event, plover.mode) == (event, mode)]
     return min(fitting) if fitting else _GENERAL[event]

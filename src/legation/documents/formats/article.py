@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from legation.documents.formats.markup import Piece, common, named, pieces
 from legation.documents.parts.endnotes import opens_notes
 from legation.documents.parts.furniture import SIGN_OFF, reason
-from legation.documents.parts.layout import letters
+from legation.documents.parts.layout import letters, unmarked
 from legation.documents.publication.dateline import date_line, dateline
 from legation.errors import RefusedError
 
@@ -60,7 +60,6 @@ _ASIDE = ("boilerplate", "related", "comments", "navigation")
 _CREDITED = re.compile(
     r"\b(?:photo|picture|image|file|credit|courtesy|AP|AFP|Reuters)\b|/|\b(?:19|20)\d\d\b", re.IGNORECASE
 )
-_MARK = re.compile(r"\[\d{1,3}(?:[ ,–-]{1,3}\d{1,3}){0,8}\]")
 _SUFFIX = re.compile(r"\s[-–—|•·:»]+\s|::")
 _PREFIX = re.compile(r":\s")
 _SEPARATED = re.compile(r"\s[|•·»>/]\s.*\s[|•·»>/]\s")
@@ -89,22 +88,22 @@ class _Page:
 def article(tree: HtmlElement, stated: str | None, name: str) -> Article:
     """The parts of a page; ``stated`` is the title that its metadata state. RefusedError where it has no article."""
     page = _weighed(tree, name)
-    sentences = [w if is_sentence(p.text) else 0 for p, w in zip(page.pieces, page.weights, strict=True)]
-    main = common([p.place for p in page.pieces], sentences if any(sentences) else page.weights, _MAIN)
+    body = [i for i, weight in enumerate(page.weights) if weight and is_sentence(page.pieces[i].text)]
+    weights = [page.weights[i] if i in body else 0 for i in range(len(page.pieces))] if body else page.weights
+    main = common([p.place for p in page.pieces], weights, _MAIN)
     while main and main[-1].tag in _PARAGRAPHS:
         main = main[:-1]
-    title = _title(page, stated, main)
+    ordered = [*(i for i in body if _inside(page.pieces[i], main)), *body]
+    title = _title(page, stated, main, next(iter(ordered), 0))
     head = _headline(page.pieces, title)
-    body = [i for i, weight in enumerate(page.weights) if weight and is_sentence(page.pieces[i].text)]
-    within = [i for i in body if page.pieces[i].place[: len(main)] == main]
-    first = next((i for i in [*within, *body] if head is None or i > head), 0)
+    first = next((i for i in ordered if head is None or i > head), 0)
     last = body[-1] if body else len(page.weights)
     notes = False
     for i, piece in enumerate(page.pieces):
         label, sure = _label(piece, bool(page.weights[i]), main)
         if piece.tag in _HEADINGS or label == "heading":
             notes = i > first and opens_notes(piece.text)
-        inside = piece.place[: len(main)] == main
+        inside = _inside(piece, main)
         dates = piece.label in (None, "dateline", "byline") or (piece.label == "navigation" and inside)
         if dates and head is not None and abs(i - head) < _NEAR_DATES and date_line(piece.text)[0]:
             label, sure = "dateline", True
@@ -126,6 +125,11 @@ def article(tree: HtmlElement, stated: str | None, name: str) -> Article:
     _headings_of_asides(page)
     parts = [(label, piece.text) for label, piece in zip(page.labels, page.pieces, strict=True)]
     return Article(tuple(parts if head is not None or not title else [("headline", title), *parts]), title)
+
+
+def _inside(piece: Piece, main: tuple[HtmlElement, ...]) -> bool:
+    """Whether a piece stands in the element that holds the article."""
+    return piece.place[: len(main)] == main
 
 
 def _weighed(tree: HtmlElement, name: str) -> _Page:
@@ -161,7 +165,7 @@ def _weight(piece: Piece, chosen: str) -> int:
     if piece.label in ("comments", "caption"):
         return 0
     # figures of notes are chosen or not; one within a paragraph cuts the letters that are compared
-    for plain in dict.fromkeys((letters(piece.text), letters(_MARK.sub("", piece.text)))):
+    for plain in dict.fromkeys((letters(piece.text), letters(unmarked(piece.text)))):
         # a short one must be a part of its own: the letters of "China" stand in many a sentence
         if f"|{plain}|" in chosen or (len(plain) >= _LONG and plain in chosen):
             return len(plain)
@@ -193,7 +197,7 @@ def _label(piece: Piece, kept: bool, main: tuple[HtmlElement, ...]) -> tuple[str
         if piece.label == "navigation" and not closer and piece.links < _LINKED and len(piece.text.split()) > _TAGLINE:
             return "boilerplate", True
         return (by_words if closer else piece.label), True
-    inside = piece.place[: len(main)] == main
+    inside = _inside(piece, main)
     tags = {str(element.tag) for element in (piece.place[len(main) :] if inside else piece.place)}
     if _beside_picture(piece, main):
         return "caption", True
@@ -293,19 +297,17 @@ def _words(text: str) -> int:
 
 def is_sentence(text: str) -> bool:
     """Whether a piece ends as sentences do and is longer than a link."""
-    return len(text) > 60 and _MARK.sub("", text).rstrip("”’\"')]").endswith((".", "!", "?", "…"))
+    return len(text) > 60 and unmarked(text).rstrip("”’\"')]").endswith((".", "!", "?", "…"))
 
 
-def _title(page: _Page, stated: str | None, main: tuple[HtmlElement, ...]) -> str | None:
+def _title(page: _Page, stated: str | None, main: tuple[HtmlElement, ...], first: int) -> str | None:
     """What the page shows above its text of the title that it states: a part of it, for sites add their names.
 
     Where it shows none of it, the only first-level heading; else what stands before the article and is named as a
     title; else the stated title. Of two parts that are shown the one nearer to the text is the headline: the other
-    is the site's name in its head.
+    is the site's name in its head. ``first`` is the first sentence of the text.
     """
     found = page.pieces
-    chosen = [i for i, weight in enumerate(page.weights) if weight and is_sentence(found[i].text)]
-    first = next((i for i in chosen if found[i].place[: len(main)] == main), next(iter(chosen), 0))
     split = [part for cut in (_SUFFIX, _PREFIX) for part in cut.split(stated or "")]
     parts = {letters(part) for part in [stated or "", *split]} - {""}
     whole = letters(stated or "")
@@ -317,7 +319,7 @@ def _title(page: _Page, stated: str | None, main: tuple[HtmlElement, ...]) -> st
     if len(heads) == 1 or (heads and stated is None):
         return found[heads[0]].text
     shown = _headline(found, stated) if stated else None
-    if shown is not None and found[shown].place[: len(main)] == main:
+    if shown is not None and _inside(found[shown], main):
         return stated
     above = [p for p in found[:first] if p.label is None and p.links < _LINKED and not _is_line(p.text)]
     named_so = [p for p in above if p.titled or p.tag in _HEADINGS]
@@ -325,7 +327,7 @@ def _title(page: _Page, stated: str | None, main: tuple[HtmlElement, ...]) -> st
         return _first_of_run(named_so, above).text
     near = [p for p in above if p.place[: len(found[first].place) - _ROWS] == found[first].place[:-_ROWS]]
     near = [p for p in near if _DECK_WORDS - 2 <= _words(p.text) <= _TITLE_LONGEST and not is_sentence(p.text)]
-    inside = [p for p in near if p.place[: len(main)] == main]
+    inside = [p for p in near if _inside(p, main)]
     if shown is not None and not inside:
         return stated
     return _first_of_run(near, above).text if near else stated

@@ -12,7 +12,7 @@ from legation.documents.parts.furniture import reason
 from legation.evidence import trimmed
 
 _WIDEST_WRAP = 100
-_MARKS = re.compile(r"(?:\[\d{1,3}(?:[ ,–-]{1,3}\d{1,3}){0,4}\]){1,12}$")
+_MARK = re.compile(r"\[\d{1,3}(?:[ ,–-]{1,3}\d{1,3}){0,8}\]")
 _TERMINAL = (".", "!", "?", ":", ";", "…")
 _CLOSERS = "\"'”’»)]"
 
@@ -34,7 +34,7 @@ class Unit:
     @property
     def ended(self) -> bool:
         """Whether it ends as sentences do."""
-        shown = _MARKS.sub("", self.flat) if self.flat.endswith("]") else self.flat
+        shown = unmarked(self.flat) if self.flat.endswith("]") else self.flat
         return shown.rstrip(_CLOSERS + " ").endswith(_TERMINAL) or shown.endswith(("”", '"', "’"))
 
 
@@ -62,6 +62,11 @@ class Cover:
             self.excluded[-1] = Region(before.start, span.end, reason)
         else:
             self.excluded.append(Region(span.start, span.end, reason))
+
+
+def unmarked(text: str) -> str:
+    """A text without the figures of its notes."""
+    return _MARK.sub("", text)
 
 
 def letters(text: str) -> str:

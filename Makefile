@@ -51,6 +51,7 @@ model: $(DEV) ## train the relation model from training/sentences anew (an hour 
 	@base=$$(build/training/bin/python -m training.base) && \
 		build/training/bin/python -m training.train build/rows "$$base" build/model && \
 		build/training/bin/python -m training.export build/model "$$base" src/legation/events/relation
+	@$(BIN)/python -m training.report build/rows/held.jsonl --set
 
 bench: $(DEV) ## measure against the floors, and say so where the measures are not there
 	@$(BIN)/python benchmarks/floors.py

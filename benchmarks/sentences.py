@@ -10,17 +10,22 @@ neither is trained on.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from training.markup import Example, Party
 from training.markup import read as sentences
 
+from legation.actors import Mention
 from legation.claims import Claim
+from legation.claims.claim import Party as Participant
 from legation.coder import Coder
 from legation.documents import read
 from legation.sources import Capture
+
+# A party of a sentence, and what the actors are called that its words name.
+Named = tuple[Party, list[str]]
 
 SENTENCES = Path(__file__).parents[1] / "tests/sentences"
 
@@ -42,36 +47,41 @@ def roles(coder: Coder) -> Iterator[Verdict]:
         assert told.actor is not None
         assert told.recipient is not None
         actor, recipient = example.party(told.actor), example.party(told.recipient)
-        claims = _events(coder, example)
-        right = [c for c in claims if _has(c, actor, recipient)]
+        mentions, claims = _read(coder, example)
+        sides = [[m.actor.name for m in mentions if m.start < p.end and p.start < m.end] for p in (actor, recipient)]
+        first, second = zip((actor, recipient), sides, strict=True)
+        right = [c for c in claims if _has(c, first, second)]
         if right:
             yield Verdict(example.text, "right", any(c.event == told.event for c in right))
         else:
-            turned = any(_has(c, recipient, actor) for c in claims)
+            turned = any(_has(c, second, first) for c in claims)
             yield Verdict(example.text, "turned" if turned else "other" if claims else "nothing", said=_said(claims))
 
 
 def ordinary(coder: Coder) -> Iterator[Verdict]:
     """Of each sentence whether an event was made of it."""
     for example in sentences(SENTENCES / "ordinary.jsonl"):
-        claims = _events(coder, example)
+        _, claims = _read(coder, example)
         yield Verdict(example.text, "false" if claims else "nothing", said=_said(claims))
 
 
-def _events(coder: Coder, example: Example) -> list[Claim]:
+def _read(coder: Coder, example: Example) -> tuple[Sequence[Mention], list[Claim]]:
     document = read(Capture("made.txt", example.text.encode(), text=example.text))
-    return [c for c in coder.annotate(document).claims if c.kind in ("event", "agreement")]
+    found = coder.annotate(document)
+    return found.mentions, [c for c in found.claims if c.kind in ("event", "agreement")]
 
 
-def _has(claim: Claim, actor: Party, recipient: Party) -> bool:
+def _has(claim: Claim, actor: Named, recipient: Named) -> bool:
     others = claim.actors if claim.reciprocal else claim.recipients
-    return any(_meets(p.start, p.end, actor) for p in claim.actors) and any(
-        _meets(p.start, p.end, recipient) for p in others
-    )
+    return any(_meets(p, actor) for p in claim.actors) and any(_meets(p, recipient) for p in others)
 
 
-def _meets(start: int | None, end: int | None, party: Party) -> bool:
-    return start is not None and end is not None and start < party.end and party.start < end
+def _meets(said: Participant, named: Named) -> bool:
+    """Whether a side of a claim is a party of the sentence: by its own words, or by a pronoun that means it."""
+    party, names = named
+    if said.start is None or said.end is None:
+        return False
+    return (said.start < party.end and party.start < said.end) or said.name in names
 
 
 def _said(claims: list[Claim]) -> str:

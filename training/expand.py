@@ -10,6 +10,7 @@ import argparse
 import json
 import random
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -27,15 +28,21 @@ _KINDS = ("name", "adjective", "person", "people", "capital")
 
 
 class Pair(TypedDict):
-    """What the model learns from: two stretches of a sentence, and what happens between them (None for nothing)."""
+    """Two stretches of a sentence, and what happens between them (None for nothing)."""
 
-    text: str
     actor: tuple[int, int] | None
     recipient: tuple[int, int] | None
     event: str | None
     mode: str | None
     cameo: str | None
     status: str | None
+
+
+class Row(TypedDict):
+    """What the model learns from: a sentence, and every pair of its parties."""
+
+    text: str
+    pairs: list[Pair]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,27 +120,29 @@ def _cut(example: Example, cuts: Sequence[tuple[int, int, str]]) -> Example:
     return replace(example, text=text[:1].upper() + text[1:], parties=parties)
 
 
-def rows(examples: Iterable[Example], times: int, nothing: float, rng: random.Random) -> Iterator[Pair]:
-    """What the model learns from: pairs of parties with what happens between them, each sentence under so many names.
-
-    ``nothing`` is the share of the pairs without an event between them; each time others are drawn.
-    """
+def rows(examples: Iterable[Example], times: int, rng: random.Random) -> Iterator[Row]:
+    """What the model learns from: each sentence under so many names, with all pairs of its parties."""
     for example in examples:
         for time in range(times):
             named = renamed(example, rng) if time else example
-            some = [_row(named, t.actor, t.recipient, t) for t in named.told]
-            some += [_row(named, t.recipient, t.actor, t) for t in named.told if t.mutual]
-            none = [_row(named, a.name, b.name, None) for a, b, told in named.pairs() if told is None]
-            rng.shuffle(none)
-            most = max(1, round(len(some) * nothing / (1 - nothing))) if some else 2
-            yield from some
-            yield from none[:most]
+            found = [_pair(named, a.name, b.name, told) for a, b, told in named.pairs()]
+            found += [_pair(named, t.actor, t.recipient, t) for t in named.told if None in (t.actor, t.recipient)]
+            found += _alone(named)
+            if found:
+                yield {"text": named.text, "pairs": found}
 
 
-def _row(example: Example, actor: str | None, recipient: str | None, told: Told | None) -> Pair:
+def _alone(example: Example) -> list[Pair]:
+    """Parties that do nothing, even to somebody unnamed, and such as nothing is done to, even by somebody unnamed."""
+    doing = {t.actor for t in example.told} | {t.recipient for t in example.told if t.mutual}
+    done = {t.recipient for t in example.told} | {t.actor for t in example.told if t.mutual}
+    idle = [_pair(example, p.name, None, None) for p in example.parties if p.name not in doing]
+    return idle + [_pair(example, None, p.name, None) for p in example.parties if p.name not in done]
+
+
+def _pair(example: Example, actor: str | None, recipient: str | None, told: Told | None) -> Pair:
     spans = [(p.start, p.end) if p else None for p in (example.party(n) if n else None for n in (actor, recipient))]
     return {
-        "text": example.text,
         "actor": spans[0],
         "recipient": spans[1],
         "event": told.event if told else None,
@@ -143,27 +152,30 @@ def _row(example: Example, actor: str | None, recipient: str | None, told: Told 
     }
 
 
+def _hash(example: Example) -> float:
+    """A number from 0 to 1 for a sentence, the same for ever: what is kept apart stays apart as files grow."""
+    return zlib.crc32(example.text.encode()) / 2**32
+
+
 def main() -> None:
     """Write the rows of all sentences, shuffled, a part of the sentences kept apart for choosing."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folder", type=Path, help="where train.jsonl and held.jsonl are written")
     asked.add_argument("--sentences", type=Path, default=SENTENCES)
-    asked.add_argument("--times", type=int, default=4, help="names for each sentence")
-    asked.add_argument("--nothing", type=float, default=0.4, help="share of pairs without an event")
+    asked.add_argument("--times", type=int, default=6, help="names for each sentence")
     asked.add_argument("--held", type=float, default=0.06, help="share of the sentences kept apart")
     asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()
     rng = random.Random(given.seed)
     found = [example for path in sorted(given.sentences.glob("*.jsonl")) for example in read(path)]
-    rng.shuffle(found)
-    cut = round(len(found) * given.held)
+    apart = [example for example in found if _hash(example) < given.held]
     given.folder.mkdir(parents=True, exist_ok=True)
-    for name, part, times in (("held", found[:cut], 1), ("train", found[cut:], given.times)):
-        made = list(rows(part, times, given.nothing, rng))
+    for name, part, times in (("held", apart, 1), ("train", [e for e in found if _hash(e) >= given.held], given.times)):
+        made = list(rows(part, times, rng))
         rng.shuffle(made)
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in made)
         (given.folder / f"{name}.jsonl").write_text(text, encoding="utf-8")
-        print(f"{name}: {len(part)} sentences, {len(made)} pairs")
+        print(f"{name}: {len(part)} sentences, {sum(len(row['pairs']) for row in made)} pairs")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from transformers import AutoConfig, AutoModel, AutoTokenizer
 
-from training.train import EVENTS, LONGEST, MARKERS, STATUSES, Relations
+from training.train import EVENTS, LONGEST, STATUSES, Relations
 
 
 def main() -> None:
@@ -24,26 +24,25 @@ def main() -> None:
     asked.add_argument("model", type=Path, help="folder that training.train wrote")
     asked.add_argument("base", type=Path, help="folder of the base encoder")
     asked.add_argument("out", type=Path)
-    asked.add_argument("--temperature", type=float, default=1.0)
     given = asked.parse_args()
     modes = json.loads((given.model / "modes.json").read_text(encoding="utf-8"))
     tokenizer = AutoTokenizer.from_pretrained(given.model)
     encoder = AutoModel.from_config(AutoConfig.from_pretrained(given.base), attn_implementation="eager")
-    encoder.resize_token_embeddings(len(tokenizer))
-    model = Relations(encoder, tokenizer.convert_tokens_to_ids(list(MARKERS)), len(modes))
+    model = Relations(encoder, len(modes))
     model.load_state_dict(torch.load(given.model / "weights.pt", map_location="cpu"))
     model.eval()
     given.out.mkdir(parents=True, exist_ok=True)
     plain = given.model / "relation.fp32.onnx"
-    sample = tokenizer(["[S] Chad [/S] thanked [T] Mali [/T].", "A"], padding=True, return_tensors="pt")
+    sample = tokenizer(["Chad thanked Mali.", "A"], padding=True, return_tensors="pt")
+    pairs = torch.tensor([[[1, 1, 3, 3], [3, 3, 1, 1]], [[1, 1, 0, 0], [0, 0, 0, 0]]])
     torch.onnx.export(
         model,
-        (sample["input_ids"], sample["attention_mask"]),
+        (sample["input_ids"], sample["attention_mask"], pairs),
         str(plain),
-        input_names=["ids", "mask"],
+        input_names=["ids", "mask", "pairs"],
         output_names=["event", "mode", "status"],
-        dynamic_axes={name: {0: "pairs", 1: "words"} for name in ("ids", "mask")}
-        | {name: {0: "pairs"} for name in ("event", "mode", "status")},
+        dynamic_axes={name: {0: "sentences", 1: "tokens"} for name in ("ids", "mask")}
+        | {name: {0: "sentences", 1: "pairs"} for name in ("pairs", "event", "mode", "status")},
         opset_version=17,
         dynamo=False,
     )
@@ -55,9 +54,8 @@ def main() -> None:
         "events": ["none", *EVENTS],
         "modes": ["none", *modes],
         "statuses": list(STATUSES),
-        "markers": list(MARKERS),
         "longest": LONGEST,
-        "temperature": given.temperature,
+        "temperatures": {"events": 1.0, "modes": 1.0, "statuses": 1.0},  # training.report sets them
     }
     (given.out / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     print(f"{small.stat().st_size / 1e6:.1f} MB, {card['sha256']}")

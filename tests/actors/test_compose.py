@@ -101,6 +101,7 @@ def test_a_name_after_an_embassy_city_is_not_the_city_s(read: Read) -> None:
         ("Police in Dhaka arrested a man.", "Police", "BGD", "COP"),
         ("The government in Juba signed.", "government", "SSD", "GOV"),
         ("Prosecutors in Lyon opened a case.", "Prosecutors", "FRA", "JUD"),
+        ("A warning came from the interior ministry in Tunis.", "ministry", "TUN", "GOV"),
         ("Delhi police arrested a man.", "police", "IND", "COP"),
         ("The mayor of Naples spoke.", "mayor", "ITA", "GOV"),
         ("The Texas senator spoke.", "senator", "USA", "LEG"),
@@ -121,6 +122,7 @@ def test_a_role_has_the_state_of_its_place_work_or_leader(
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("The ambassador in Tunis left.", "ambassador"),
         ("Soldiers in Mali left.", "Soldiers"), ("Rebels in Chad left.", "Rebels"),
         ("Iran-backed militias left.", "militias"), ("The Saudi-funded group left.", "group"),
     ],

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.actors.conftest import Read
 
-from legation.actors import Mention, find
+from legation.actors import Mention, find, find_all
 from legation.coder import Coder
 
 _WORDS = st.sampled_from(
@@ -67,3 +67,12 @@ def test_a_state_that_only_modifies_an_actor_is_not_mentioned_beside_it(read: Re
 
 def test_two_states_coordinated_are_two_mentions(read: Read) -> None:
     assert [m.actor.country for m in read("Sweden and Finland agreed.")] == ["SWE", "FIN"]
+
+
+def test_capitals_among_the_places_are_kept_beside_the_mentions(coder: Coder) -> None:
+    text = "A plea reached Norway from Lima, where it rained, and Lima waited."
+    sentence = coder.parser.sentence(text)
+    assert sentence is not None
+    found = find_all(text, [sentence], coder.book)
+    assert [(m.text, m.start, m.actor.country) for m in found.seats] == [("Lima", text.index("Lima"), "PER")]
+    assert found.mentions == find(text, [sentence], coder.book)

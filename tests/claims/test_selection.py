@@ -44,7 +44,7 @@ def test_an_attack_told_in_the_passive_is_known_by_whom_it_hit(coder: Coder) -> 
     ("actors", "recipients", "event", "cameo", "kept"),
     [
         ((KENYA,), (KENYA,), "CONSULT", "040", True),
-        ((KENYA,), (SOMEBODY,), "CONSULT", "040", False),
+        ((KENYA,), (SOMEBODY,), "CONSULT", "040", True),
         ((SOMEBODY,), (KENYA,), "CONSULT", "040", False),
         ((SOMEBODY,), (KENYA,), "SANCTION", "163", True),
         ((), (KENYA,), "ASSAULT", "190", True),

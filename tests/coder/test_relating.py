@@ -29,7 +29,7 @@ def test_the_action_that_links_the_two_is_found_whoever_they_are(
     assert (found.event, found.status) == (event, status)
     assert max(found.scores, key=lambda name: found.scores[name]) == event
     assert found.scores[event] == pytest.approx(found.confidence, abs=0.001)
-    assert sum(found.scores.values()) <= 1.0001
+    assert sum(found.scores.values()) == pytest.approx(1, abs=0.001)
     assert found.cameo is not None
     assert found.quad is not None
 

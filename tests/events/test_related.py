@@ -7,19 +7,20 @@ from typing import cast
 
 import pytest
 
-from legation.actors import find
-from legation.codebook.frames import Status
+from legation.actors import find_all
+from legation.codebook.frames import ROOTS, Status
 from legation.coder import Coder
 from legation.events import Event, Finder
-from legation.events.model import Judgement, RelationModel, Stretch
+from legation.events.find import Reading
+from legation.events.model import Judgement, Pair, RelationModel
 from legation.events.related import Relater
 from legation.language import Sentence
 
 
 def judgement(event: str = "AID", share: float = 0.95, nothing: float = 0.01, status: Status = "asserted") -> Judgement:
     """What a model might say of a pair."""
-    events = dict.fromkeys(("AID", "ASSAULT", "CONSULT", "SANCTION"), 0.0) | {event: share}
-    return Judgement(events, nothing, None, {"asserted": 0.1, status: 0.9})
+    events = dict.fromkeys(ROOTS, 0.0) | {event: share}
+    return Judgement(events, nothing, dict.fromkeys(events), {"asserted": 0.1, status: 0.9})
 
 
 NOTHING = judgement(share=0.01, nothing=0.99)
@@ -32,17 +33,21 @@ class Told:
         self.told = told
         self.asked: list[tuple[str, str]] = []
 
-    def judge(self, text: str, pairs: Sequence[tuple[Stretch, Stretch]]) -> list[Judgement]:
-        words = [(text[a:b], text[c:d]) for (a, b), (c, d) in pairs]
+    def judge(self, text: str, pairs: Sequence[Pair]) -> list[Judgement]:
+        words = [(text[slice(*a)] if a else "", text[slice(*b)] if b else "") for a, b in pairs]
         self.asked += words
         return [self.told.get(pair, NOTHING) for pair in words]
 
 
 def events(coder: Coder, text: str, told: dict[tuple[str, str], Judgement]) -> tuple[Event, ...]:
+    return reading(coder, text, Told(told)).events
+
+
+def reading(coder: Coder, text: str, told: Told) -> Reading:
     sentence = cast("Sentence", coder.parser.sentence(text))
-    mentions = find(text, [sentence], coder.book)
-    reading = Finder(coder.frames).read(sentence, mentions)
-    return Relater(cast("RelationModel", Told(told)), coder.frames).read(text, sentence, mentions, reading).events
+    mentions, seats = find_all(text, [sentence], coder.book)
+    framed = Finder(coder.frames).read(sentence, mentions)
+    return Relater(cast("RelationModel", told), coder.frames).read(text, sentence, mentions, framed, seats)
 
 
 def sides(event: Event) -> tuple[list[str | None], list[str | None]]:
@@ -62,9 +67,14 @@ def test_below_its_share_the_model_says_nothing(coder: Coder) -> None:
     assert events(coder, text, {("Norway", "Chad"): judgement("AID", share=0.6, nothing=0.3)}) == ()
 
 
-def test_what_a_frame_has_coded_is_left_to_it(coder: Coder) -> None:
-    (event,) = events(coder, "Norway criticised Chad.", {("Norway", "Chad"): judgement("ASSAULT")})
-    assert (event.event, event.told) == ("ACCUSE", None)
+def test_what_a_frame_has_coded_is_left_to_it_unless_the_model_is_sure_of_another_event(coder: Coder) -> None:
+    text = "Norway criticised Chad."
+    (event,) = events(coder, text, {("Norway", "Chad"): judgement("ASSAULT", share=0.9)})
+    assert (event.event, event.told, event.confidence) == ("ACCUSE", None, 0.3)
+    (event,) = events(coder, text, {("Norway", "Chad"): judgement("ASSAULT", share=0.97, status="denied")})
+    assert (event.event, event.cameo, event.frame, event.told) == ("ASSAULT", "190", "", "denied")
+    assert event.because[-1] == "model: ASSAULT rather than ACCUSE, 0.97"
+    assert event.confidence == 0.72
 
 
 def test_a_frame_goes_where_the_model_is_sure_that_nothing_happens(coder: Coder) -> None:
@@ -90,11 +100,59 @@ def test_without_a_word_of_action_there_is_no_event(coder: Coder, text: str) -> 
     assert events(coder, text, {("Norway", "Chad"): judgement()}) == ()
 
 
-def test_a_sentence_with_one_party_is_not_put_to_the_model(coder: Coder) -> None:
-    text = "Norway mothballed the harbour."
-    sentence = cast("Sentence", coder.parser.sentence(text))
+def test_a_sentence_with_one_party_and_no_event_is_not_put_to_the_model(coder: Coder) -> None:
     told = Told({})
-    mentions = find(text, [sentence], coder.book)
-    reading = Finder(coder.frames).read(sentence, mentions)
-    assert Relater(cast("RelationModel", told), coder.frames).read(text, sentence, mentions, reading) is reading
+    assert reading(coder, "Norway mothballed the harbour.", told).events == ()
     assert told.asked == []
+
+
+def test_what_one_party_does_alone_goes_where_the_model_is_sure_that_it_does_nothing(coder: Coder) -> None:
+    text = "Norway mobilised reservists."
+    (event,) = events(coder, text, {("Norway", ""): judgement("MOBILIZE", share=0.2, nothing=0.8)})
+    assert (event.event, sides(event)) == ("MOBILIZE", (["NOR"], []))
+    assert events(coder, text, {("Norway", ""): NOTHING}) == ()
+
+
+def test_two_actors_of_one_country_are_a_pair(coder: Coder) -> None:
+    text = "Norwegian policemen mothballed the van of Norwegian fishermen."
+    (event,) = events(coder, text, {("Norwegian policemen", "Norwegian fishermen"): judgement("COERCE")})
+    assert (event.event, sides(event)) == ("COERCE", (["NOR"], ["NOR"]))
+
+
+def test_a_capital_that_reads_as_a_place_may_act_where_the_model_is_surer(coder: Coder) -> None:
+    text = "A plea for blankets reached Norway from Lima."
+    told = Told({("Lima", "Norway"): judgement("REQUEST", share=0.95)})
+    (event,) = reading(coder, text, told).events
+    assert (event.event, sides(event)) == ("REQUEST", (["PER"], ["NOR"]))
+    assert ("Norway", "Lima") in told.asked
+    assert events(coder, text, {("Lima", "Norway"): judgement("REQUEST", share=0.85)}) == ()
+
+
+def test_the_model_turns_round_what_a_frame_has_the_wrong_way(coder: Coder) -> None:
+    text = "Norway criticised Chad."
+    back = {("Chad", "Norway"): judgement("ACCUSE", share=0.95)}
+    events_ = events(coder, text, back | {("Norway", "Chad"): judgement(share=0.02, nothing=0.95)})
+    assert [(e.event, sides(e)) for e in events_] == [("ACCUSE", (["TCD"], ["NOR"]))]
+    assert "model: the other way round, 0.95" in events_[0].because
+    # unsure either way: the frame's
+    for doubt in (judgement(share=0.3, nothing=0.6), judgement(share=0.7)):
+        (event,) = events(coder, text, back | {("Norway", "Chad"): doubt})
+        assert sides(event) == (["NOR"], ["TCD"])
+
+
+def test_the_model_gives_a_side_that_the_frame_could_not_fill(coder: Coder) -> None:
+    text = "Norway's consulate was ransacked for hours to the applause of bystanders, the work of gunmen from Peru."
+    doubt = dict.fromkeys(asked(coder, text), judgement(share=0.3, nothing=0.6))
+    (bare,) = events(coder, text, doubt)
+    pair = next(p for p in doubt if p[0] == "Peru" and "Norway" in p[1])
+    (event,) = events(coder, text, doubt | {pair: judgement("PROTEST", share=0.93)})
+    assert (bare.frame, sides(bare)) == (event.frame, ([], ["NOR"]))
+    assert sides(event) == (["PER"], ["NOR"])
+    assert any(why.startswith("model: ") and why.endswith("among the actors, 0.93") for why in event.because)
+
+
+def asked(coder: Coder, text: str) -> list[tuple[str, str]]:
+    """The pairs of words that the model is asked of."""
+    told = Told({})
+    reading(coder, text, told)
+    return told.asked

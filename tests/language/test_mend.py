@@ -69,3 +69,12 @@ def test_a_noun_with_a_relative_clause_stays_a_noun(parser: Parser) -> None:
     sentence = parser.sentence("The Chad suspects that Kenya arrested fled.")
     assert sentence is not None
     assert sentence.tokens[2].pos == "NOUN"
+
+
+def test_a_participle_behind_an_aside_is_done_by_its_speaker(parser: Parser) -> None:
+    sentence = parser.sentence("Police held two men on Monday, a spokesman for the ministry said, denying a report.")
+    assert sentence is not None
+    denying = next(t for t in sentence.tokens if t.text == "denying")
+    above = sentence.head(denying)
+    assert above is not None
+    assert above.text == "said"

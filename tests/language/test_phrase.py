@@ -58,6 +58,10 @@ def test_a_noun_phrase_ends_at_its_head(parser: Parser, text: str, word: str, ph
         ("The minister of Ghana, a lawyer, left.", "minister", "minister of Ghana"),
         ("The minister of Ghana and Togo's envoy left.", "minister", "minister of Ghana"),
         ("She thanked the ambassador to Peru.", "ambassador", "ambassador to Peru"),
+        ("Chad accused the army of theft.", "army", "army"),
+        ("Chad praised the people in Lima.", "people", "people in Lima"),
+        ("Dozens of demonstrators in Lima sang.", "Dozens", "Dozens of demonstrators"),
+        ("Human Rights Watch (HRW) complained.", "Watch", "Human Rights Watch (HRW)"),
     ],
 )
 def test_a_full_phrase_has_its_of_phrase_and_no_article_and_no_clause(

@@ -97,10 +97,16 @@ def test_states_take_other_names_all_through_and_the_parties_move_along() -> Non
         assert found.text.endswith(f"{named['C']} said.")
 
 
-def test_rows_hold_what_happens_and_a_share_of_what_does_not() -> None:
-    made = list(rows([parse(line(), "x:1")], times=3, nothing=0.5, rng=random.Random(1)))
-    assert [row["event"] for row in made] == ["SANCTION", None] * 3
+def test_rows_hold_every_pair_of_parties_with_what_happens() -> None:
+    made = list(rows([parse(line(), "x:1")], times=3, rng=random.Random(1)))
+    assert len(made) == 3
     for row in made:
-        assert row["actor"] is not None
-        start, end = row["actor"]
-        assert row["text"][start:end].strip() == row["text"][start:end] != ""
+        # six pairs of three parties; B and C do nothing, and A and C have nothing done to them
+        assert [pair["event"] for pair in row["pairs"]] == ["SANCTION", *[None] * 9]
+        assert sum(pair["recipient"] is None for pair in row["pairs"]) == 2
+        assert sum(pair["actor"] is None for pair in row["pairs"]) == 2
+        for pair in row["pairs"]:
+            if pair["actor"] is None:
+                continue
+            start, end = pair["actor"]
+            assert row["text"][start:end].strip() == row["text"][start:end] != ""

@@ -33,6 +33,11 @@ _LEADING = frozenset(
 )
 # sectors of those who belong where they are
 _LOCAL = frozenset({"COP", "JUD", "LEG", "MED", "AGR", "LAB", "OPP", "CVL"})
+# of those that govern, who is at home in another's capital
+_ABROAD = frozenset(
+    "ambassador envoy diplomat delegation delegate mission embassy consul consulate attaché representative negotiator "
+    "chargé emissary legate counterpart guest visitor liaison".split()
+)
 # how a noun is joined to what it belongs to; a professor at a university is of its country, a soldier in a land is not
 _WAYS = (("of-phrase", ("of", "from", "for")), ("workplace", ("at", "with")))
 
@@ -116,14 +121,28 @@ class Composer:
                 found = self._owner_below(below, way)
                 if found is not None:
                     return found
-        if self._is_local(token):  # "police in Dhaka", "the government in Juba"
-            for below in objects_of(self.sentence, token, "in"):
-                where = self._headed(below)
-                if where is not None and where.entry.kind == "state":
-                    return where, "place"
+        where = self._seated(token)
+        if where is not None:
+            return where, "place"
         for name in before:  # "the Trump campaign", "Delhi police": the person's country, the town's
             if name.entry.country is not None and (name.entry.kind == "person" or name.name.use == "place"):
                 return name, "modifier"
+        return None
+
+    def _seated(self, token: Token) -> Named | None:
+        """The state in whose land a noun's bearers belong: "police in Dhaka", "the ministry in Delhi"."""
+        role = self.role(token)
+        local = self._is_local(token)
+        if not local and (role is None or role.sector != "GOV" or _ABROAD & {token.lemma, *role.noun.lower().split()}):
+            return None
+        below = [*objects_of(self.sentence, token, "in")]
+        following = self.sentence.tokens[token.i + 1 : token.i + 3]
+        if len(following) == 2 and following[0].lower == "in":  # whatever the parser hangs it on
+            below.append(following[1])
+        for place in below:
+            where = self._headed(place)
+            if where is not None and where.entry.kind == "state" and (local or where.name.use == "capital"):
+                return where
         return None
 
     def _is_local(self, token: Token) -> bool:

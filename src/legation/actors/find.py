@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from legation.actors.actor import Actor, Mention, MentionKind
 from legation.actors.anaphora import FACILITIES, TEXTS, Anaphora
@@ -29,6 +30,13 @@ _NO_BODIES = frozenset(
 _MODIFYING = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 
 
+class Found(NamedTuple):
+    """The mentions of a text, and the capitals that read as places and may yet stand for their governments."""
+
+    mentions: tuple[Mention, ...]
+    seats: tuple[Mention, ...]
+
+
 def find(
     text: str, sentences: Sequence[Sentence], book: Codebook, on: str | None = None, *, enough: float = ENOUGH
 ) -> tuple[Mention, ...]:
@@ -37,8 +45,16 @@ def find(
     ``on`` is the date to read names on: EDTF, ISO, or None. ``enough`` is how much must speak for a surname's being
     somebody of the codebook.
     """
+    return find_all(text, sentences, book, on, enough=enough).mentions
+
+
+def find_all(
+    text: str, sentences: Sequence[Sentence], book: Codebook, on: str | None = None, *, enough: float = ENOUGH
+) -> Found:
+    """The mentions as ``find`` has them, and beside them the capitals that are none ("a plea from Kyiv")."""
     memory = Memory()
     found: list[Mention] = []
+    seats: list[Mention] = []
     for sentence in sentences:
         here: list[Mention] = []
         finder = _Finder(text, sentence, book, on, memory, here, enough)
@@ -50,7 +66,8 @@ def find(
                 memory.add_several(mention)
         finder.anaphora.close()
         found.extend(with_states(sentence, here, memory))
-    return tuple(sorted(found, key=lambda m: (m.sentence, m.start, m.end)))
+        seats.extend(finder.seats)
+    return Found(tuple(sorted(found, key=lambda m: (m.sentence, m.start, m.end))), tuple(seats))
 
 
 class _Finder:
@@ -75,6 +92,7 @@ class _Finder:
         self.pronouns = Pronouns(sentence, memory, found)
         self.anaphora = Anaphora(self.composer, self.pronouns, memory, found)
         self.genders: dict[str, str] = {}
+        self.seats: list[Mention] = []
 
     def mentions(self) -> Iterator[Mention]:
         """Left to right, so that a pronoun finds what stands before it in its own sentence."""
@@ -101,9 +119,14 @@ class _Finder:
 
     # ---- names --------------------------------------------------------------------------------------------------
     def _name(self, name: Named) -> Mention | None:
-        if not self.composer.stands_for(name):
-            return None
         token, span = self.sentence.tokens[name.head], self._span(name.first, name.last)
+        if not self.composer.stands_for(name):
+            if name.name.use == "capital" and token.dep == "pobj":
+                actor = self.composer.of_entry(name.entry, "capital")
+                self.seats.append(
+                    Mention(span.start, span.end, span.of(self.text), self.sentence.number, token.i, "name", actor)
+                )
+            return None
         actor = self.composer.like_named(name, self.composer.of_entry(name.entry, name.name.use))
         if name.name.sector:
             actor = replace(actor, sector=name.name.sector)

@@ -82,12 +82,15 @@ def _clause(sentence: Sentence, head: Token, verb: Token) -> Span:
 
 
 def _before_trailing(sentence: Sentence, verb: Token) -> list[Span]:
-    """What stands before ", the ministry reported" at the end of a sentence, taken for a relative clause."""
+    """What stands before ", the ministry reported", taken for a relative clause or for an aside."""
     source = sentence.child(verb, "nsubj")
-    if verb.dep != "relcl" or source is None or source.tag in ("WDT", "WP") or sentence.child(verb, "dobj") is not None:
+    if verb.dep not in ("relcl", "parataxis") or sentence.child(verb, "dobj") is not None:
+        return []
+    if source is None or source.tag in ("WDT", "WP"):
         return []
     below = {t.i for t in sentence.subtree(verb)}
     first = min(below)
+    first += sentence.tokens[first].text == ","  # of an aside the comma is its own
     if first < 2 or sentence.tokens[first - 1].text != ",":
         return []
     if any(t.i not in below and t.pos != "PUNCT" for t in sentence.tokens[verb.i :]):

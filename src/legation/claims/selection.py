@@ -42,13 +42,14 @@ def _countries(event: Event) -> tuple[frozenset[str | None], frozenset[str | Non
 
 
 def between_actors(claim: Claim) -> bool:
-    """Whether the claim says what somebody known did to somebody known, or one of the two that may stand alone.
+    """Whether the claim says what somebody known did to somebody named, or one of the two that may stand alone.
 
     Nobody knows what to do with "somebody visited": an event needs an actor of a known country or body, except for
-    attacks and coercion told in the passive. Acts without a known recipient count where PLOVER needs none and the
-    words have none to give: a denial, a mobilisation, a protest.
+    attacks and coercion told in the passive. The recipient may be of no known country ("detained demonstrators").
+    Acts without a recipient count where PLOVER needs none and the words have none to give: a denial, a mobilisation,
+    a protest.
     """
     actors, recipients = any(p.country for p in claim.actors), any(p.country for p in claim.recipients)
     if not actors:
         return recipients and claim.event in _SUFFERED
-    return recipients or claim.reciprocal or claim.event in _ALONE or claim.cameo == "016"
+    return bool(claim.recipients) or claim.reciprocal or claim.event in _ALONE or claim.cameo == "016"

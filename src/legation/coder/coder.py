@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from legation.actors import Resolution, by_sentence, resolve
-from legation.actors import find as find_mentions
+from legation.actors import Resolution, by_sentence, find_all, resolve
 from legation.claims import (
     Anchor,
     Assembler,
@@ -74,11 +73,11 @@ class Coder:
         source = self._source(document)
         sentences = self.parser.sentences(document)
         on = document.published
-        mentions = find_mentions(document.text, sentences, self.book, on)
-        named = by_sentence(mentions)
+        mentions, capitals = find_all(document.text, sentences, self.book, on)
+        named, seats = by_sentence(mentions), by_sentence(capitals)
         readings = [self._finder.read(s, named.get(s.number, [])) for s in sentences]
         readings = [
-            self._relater.read(document.text, s, named.get(s.number, []), r)
+            self._relater.read(document.text, s, named.get(s.number, []), r, seats.get(s.number, []))
             for s, r in zip(sentences, readings, strict=True)
         ]
         fired = [r.fired for r in readings]

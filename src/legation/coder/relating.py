@@ -16,6 +16,8 @@ from legation.language import Parser, Sentence, Token
 
 # The share of "nothing" above which nothing is said where no frame speaks either.
 _NOTHING = 0.5
+# How much likelier the event of a frame is that has both parties in place: best on the sentences kept apart.
+_FRAME = 15.0
 
 NOTHING = Relation(None, None, (), None, None, "asserted", 0.0, {})
 
@@ -40,27 +42,29 @@ def relate(
     ranked = sorted(reading.events, key=lambda e: (-_fit(e), _depth(sentence, sentence.tokens[e.head]), e.head))
     framed = ranked[0] if ranked and _fit(ranked[0]) else None
     judged = relation_model().judge(text, [(next(iter(actor), None), next(iter(recipient), None))])[0]
-    if framed is None:
-        return _judged(judged, finder, sentence)
-    verdict = judge.verdict(sentence, sentence.tokens[framed.head], reading.fired)
-    # a frame knows what it codes; how sure one may be the model says too
-    others = {name: share * (1 - framed.confidence) for name, share in judged.events.items()}
-    scores = others | {framed.event: framed.confidence + others[framed.event]}
-    return Relation(
-        framed.event, framed.mode, framed.contexts, framed.cameo, quad(framed.event), verdict.status,
-        round(scores[framed.event], 3), {name: round(score, 4) for name, score in scores.items()},
-    )  # fmt: skip
-
-
-def _judged(judged: Judgement, finder: Finder, sentence: Sentence) -> Relation:
-    """What the model says where no frame links the two."""
-    if judged.nothing > _NOTHING:
+    if framed is None and judged.nothing > _NOTHING:
         return NOTHING
-    best, mode = judged.event, judged.mode
+    scores = _scores(judged, framed)
+    best = max(scores, key=lambda name: scores[name])
+    if framed is not None and best == framed.event:
+        verdict = judge.verdict(sentence, sentence.tokens[framed.head], reading.fired)
+        mode, cameo, contexts, status = framed.mode, framed.cameo, framed.contexts, verdict.status
+    else:
+        mode = judged.modes.get(best)
+        cameo, status = of_plover(best, mode), judged.status
+        contexts = tuple(finder.frames.contexts(set(phrases(sentence.tokens))))
     return Relation(
-        best, mode, tuple(finder.frames.contexts(set(phrases(sentence.tokens)))), of_plover(best, mode), quad(best),
-        judged.status, round(judged.events[best], 3), {name: round(p, 4) for name, p in judged.events.items()},
+        best, mode, contexts, cameo, quad(best), status, round(scores[best], 3),
+        {name: round(score, 4) for name, score in scores.items()},
     )  # fmt: skip
+
+
+def _scores(judged: Judgement, framed: Event | None) -> dict[str, float]:
+    """The share of each event given that something happens: the model's, that of the frame's event raised."""
+    weight = {framed.event: 1 + _FRAME * _fit(framed) / 4} if framed is not None else {}
+    raised = {name: share * weight.get(name, 1) for name, share in judged.events.items()}
+    whole = sum(raised.values())
+    return {name: share / whole for name, share in raised.items()}
 
 
 def _marked(sentence: Sentence, text: str, spans: Sequence[tuple[int, int]], name: str) -> list[Mention]:

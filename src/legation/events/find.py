@@ -42,7 +42,7 @@ class Finder:
     def _event(self, sentence: Sentence, fired: Fired, parties: Parties) -> Event | None:
         actors, recipients = actors_and_recipients(fired, parties)
         frame = fired.frame
-        if not actors and not recipients:
+        if not actors and (not recipients or self._blind(fired)):
             return None
         mutual = frame.reciprocal or self._each_other(sentence, fired)
         reciprocal = mutual and not recipients and len({a.actor.country for a in actors}) > 1
@@ -64,6 +64,13 @@ class Finder:
             tuple(actors), tuple(recipients), reciprocal, frame.id,
             _confidence(fired, actors, recipients), tuple(because),
         )  # fmt: skip
+
+    def _blind(self, fired: Fired) -> bool:
+        """Whether what acts is no party and no deed of one: "snow cut off the village", "jazz conquered Lima"."""
+        if fired.nominal or fired.roles.passive or "subject" in fired.frame.conditions:
+            return False
+        subjects = fired.roles.get("subject")
+        return bool(subjects) and all(t.pos == "NOUN" and not self.frames.of_noun(t.lemma) for t in subjects)
 
     @staticmethod
     def _each_other(sentence: Sentence, fired: Fired) -> bool:

@@ -20,10 +20,17 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     before a finite verb that lacks a subject is its subject.
 
     "Chad suspects that Kenya attacked": the verb is taken for a plural noun, and the sentence has no verb left.
+
+    "Chad attacked Niger, a minister said, denying that …": a participle right behind an aside is done by its speaker.
     """
     out = list(tokens)
     for token in tokens:
-        for change in (*_after_date(tokens, token), *_second_subject(tokens, token), *_hidden_verb(tokens, token)):
+        for change in (
+            *_after_date(tokens, token),
+            *_second_subject(tokens, token),
+            *_hidden_verb(tokens, token),
+            *_after_aside(tokens, token),
+        ):
             out[change.i] = change
     return tuple(out)
 
@@ -56,6 +63,16 @@ def _hidden_verb(tokens: Sequence[Token], noun: Token) -> Iterator[Token]:
         yield replace(noun, pos="VERB", tag="VBZ")
         yield replace(name, dep="nsubj")
         yield replace(whole[0], dep="ccomp")
+
+
+def _after_aside(tokens: Sequence[Token], participle: Token) -> Iterator[Token]:
+    """ "[attacked], a minister said, denying": the participle hangs on the verb before the aside, not on "said"."""
+    if participle.dep != "advcl" or participle.tag != "VBG" or participle.i < 2:
+        return
+    aside, comma = tokens[participle.i - 2], tokens[participle.i - 1]
+    beside = aside.dep == "parataxis" and aside.head == participle.head and aside.pos == "VERB"
+    if comma.text == "," and beside and _subjects(tokens, aside):
+        yield replace(participle, head=aside.i)
 
 
 def _subjects(tokens: Sequence[Token], verb: Token) -> list[Token]:

@@ -39,20 +39,40 @@ def noun_phrase(sentence: Sentence, token: Token) -> list[Token]:
     for child in sentence.children(token):
         if child.dep in _INSIDE and child.i < token.i and not (child.dep == "punct" and child.text in "\"“”'‘’,;:()"):
             kept.extend(t for t in sentence.subtree(child) if t.i < token.i)
-    kept = [t for t in kept if t.i == token.i or not _open(t)]
-    return sorted(kept, key=lambda t: t.i)
+    kept = sorted((t for t in kept if t.i == token.i or not _open(t)), key=lambda t: t.i)
+    while kept[0].entity in _WHEN and kept[0].i < token.i:  # "on 17 July 2017 Chad's court"
+        kept = kept[1:]
+    return kept
+
+
+# entities that say when, which the parser likes to hang on the name behind them
+_WHEN = frozenset({"DATE", "TIME"})
+_JOINING = frozenset({"of", "for", "to", "in", "from"})
+# "accused the army of theft": what follows the object belongs to the verb
+_CHARGING = frozenset(
+    "accuse suspect convict acquit deprive rob strip clear cure relieve rid inform notify warn remind assure persuade "
+    "convince advise".split()
+)
 
 
 def full_phrase(sentence: Sentence, token: Token) -> list[Token]:
     """A noun phrase as a reader would mark it: modifiers and of-phrases, no article before, no clause after it."""
     kept = [t for t in noun_phrase(sentence, token) if t.i == token.i or t.dep not in ("det", "predet")]
-    for prep in sentence.children(token, "prep"):
-        if prep.i > token.i and prep.lower in ("of", "for", "to") and (prep.lower == "of" or token.pos == "NOUN"):
+    above = sentence.head(token)
+    charged = above is not None and token.dep in ("dobj", "nsubjpass") and above.lemma in _CHARGING
+    for prep in sentence.children(token, "prep") if not charged else ():
+        if prep.i > token.i and prep.lower in _JOINING and (prep.lower == "of" or token.pos == "NOUN"):
             below = [t for t in sentence.subtree(prep) if not _in_clause(sentence, t, prep)]
-            if below and below[0].i == max(t.i for t in kept) + 1 and (prep.lower == "of" or len(below) <= 8):
+            if len(below) < 2:  # a preposition whose noun the parser hangs elsewhere
+                continue
+            if below[0].i == max(t.i for t in kept) + 1 and (prep.lower == "of" or len(below) <= 8):
                 kept.extend(below)
     last = max(t.i for t in kept)
-    return [t for t in sorted(kept, key=lambda t: t.i) if t.i == token.i or t.i != last or t.dep != "punct"]
+    words = [t for t in sorted(kept, key=lambda t: t.i) if t.i == token.i or t.i != last or t.dep != "punct"]
+    short = sentence.tokens[last + 1 : last + 4]  # "Human Rights Watch (HRW)"
+    if len(short) == 3 and (short[0].text, short[2].text) == ("(", ")") and short[1].text.isupper():
+        words.extend(short)
+    return words
 
 
 def _in_clause(sentence: Sentence, token: Token, top: Token) -> bool:

@@ -18,6 +18,8 @@ from legation.language import Parser, Sentence, Token
 _NOTHING = 0.5
 # How much likelier the event of a frame is that has both parties in place: best on the sentences kept apart.
 _FRAME = 15.0
+# The temperature that makes the shares of both together likeliest there.
+_HEAT = 1.25
 
 NOTHING = Relation(None, None, (), None, None, "asserted", 0.0, {})
 
@@ -62,7 +64,7 @@ def relate(
 def _scores(judged: Judgement, framed: Event | None) -> dict[str, float]:
     """The share of each event given that something happens: the model's, that of the frame's event raised."""
     weight = {framed.event: 1 + _FRAME * _fit(framed) / 4} if framed is not None else {}
-    raised = {name: share * weight.get(name, 1) for name, share in judged.events.items()}
+    raised = {name: (share * weight.get(name, 1)) ** (1 / _HEAT) for name, share in judged.events.items()}
     whole = sum(raised.values())
     return {name: share / whole for name, share in raised.items()}
 

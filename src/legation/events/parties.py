@@ -11,6 +11,9 @@ from legation.language import Sentence, Token
 
 # below an argument, actors are looked for along these relations only: a clause of its own has its own parties
 _DOWN = frozenset({"poss", "amod", "compound", "nmod", "prep", "dative", "pobj", "appos", "dobj"})
+# what may stand between two parties as an action, and how far above both
+_ACTIONS = ("VERB", "NOUN")
+_NEAR = 2
 _PREPOSITIONS = frozenset(
     {"of", "in", "on", "against", "from", "for", "to", "with", "between", "by", "over", "near", "at", "inside", "like"}
 )
@@ -90,3 +93,27 @@ def _has(found: Sequence[Mention], mention: Mention) -> bool:
 def same(a: Mention, b: Mention) -> bool:
     """Whether two mentions mean one actor."""
     return a.actor.name == b.actor.name and a.actor.country == b.actor.country
+
+
+def once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """One mention of each actor, of those of one country the first."""
+    found: dict[str, Mention] = {}
+    for mention in mentions:
+        found.setdefault(mention.actor.country or mention.actor.name, mention)
+    return tuple(found.values())
+
+
+def way_between(sentence: Sentence, a: Mention, b: Mention) -> list[Token]:
+    """The verbs and nouns on the way from one party to another through the parse, the highest first."""
+    tokens = [sentence.tokens[m.head] for m in (a, b)]
+    up = [[token, *sentence.ancestors(token)] for token in tokens]
+    common = next((t for t in up[0] if any(t.i == other.i for other in up[1])), None)
+    if common is None:
+        return []
+    way = [common]
+    for line in up:
+        way += reversed(line[1 : next(i for i, t in enumerate(line) if t.i == common.i)])
+    heads = {t.i for t in tokens}
+    if common.i in heads:  # "Norway and Chad signed": both hang on what they do together
+        way += list(sentence.ancestors(common))[:_NEAR]
+    return [t for t in way if t.i not in heads and t.pos in _ACTIONS]

@@ -28,6 +28,12 @@ def test_an_argument_has_neither_its_possessor_nor_its_coordination(parser: Pars
     assert words == {"coal"}
 
 
+def test_who_leads_an_army_is_no_army(parser: Parser) -> None:
+    words = of_argument(*_parse(parser, "Peru's army chief of staff flew north.", "chief"))
+    assert words == {"army chief", "chief"}
+    assert "army" in of_argument(*_parse(parser, "Peru's army convoy left.", "convoy"))
+
+
 def test_a_clause_has_its_arguments_and_not_the_clauses_below(parser: Parser) -> None:
     words = of_clause(*_parse(parser, "Peru promised to send coal because winter came.", "send"))
     assert "send coal" in words

@@ -7,6 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from legation.language import Sentence, Token
 
 LONGEST = 4
+_LEADERS = frozenset(
+    "chief commander head leader minister premier president chairman director secretary spokesman spokeswoman "
+    "spokesperson general admiral colonel attaché inspector envoy ambassador negotiator".split()
+)
 _CLAUSE = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "cc", "appos", "parataxis"})
 
 
@@ -24,8 +28,15 @@ def phrases(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def of_argument(sentence: Sentence, head: Token) -> set[str]:
-    """The words of a noun phrase with its of-phrase, without clauses, coordination and apposition."""
-    return set(phrases(within(sentence, head)))
+    """The words of a noun phrase with its of-phrase, without clauses, coordination and apposition.
+
+    Of one who leads or speaks for others only what he is called: an army chief is no army.
+    """
+    words = within(sentence, head)
+    if head.lemma not in _LEADERS:
+        return set(phrases(words))
+    at = next(i for i, t in enumerate(words) if t.i == head.i)
+    return set(phrases(words[: at + 1])) - set(phrases(words[:at]))
 
 
 def within(sentence: Sentence, head: Token) -> list[Token]:

@@ -59,3 +59,9 @@ def test_which_sides_an_event_must_know(
     actors: tuple[Party, ...], recipients: tuple[Party, ...], event: str, cameo: str, kept: bool
 ) -> None:
     assert bool(between_actors(claim(actors, recipients, event, cameo))) is kept
+
+
+def test_what_the_model_reads_out_of_a_negation_is_not_negated_once_more(coder: Coder) -> None:
+    text = "Romania's defence minister told parliament that no American missiles would be moved to Deveselu."
+    found = claims_of(coder, text)
+    assert not [c for c in found if c.status in ("negated", "denied") and c.because[0].startswith("model")]

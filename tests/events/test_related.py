@@ -77,6 +77,11 @@ def test_what_a_frame_has_coded_is_left_to_it_unless_the_model_is_sure_of_anothe
     assert event.confidence == 0.72
 
 
+def test_an_announcement_of_what_a_frame_has_coded_is_no_other_event(coder: Coder) -> None:
+    (event,) = events(coder, "Norway will attack Chad.", {("Norway", "Chad"): judgement("THREATEN", share=0.98)})
+    assert event.event == "ASSAULT"
+
+
 def test_a_frame_goes_where_the_model_is_sure_that_nothing_happens(coder: Coder) -> None:
     assert events(coder, "Norway criticised Chad.", {("Norway", "Chad"): judgement(share=0.001, nothing=0.999)}) == ()
     assert events(coder, "Norway criticised Chad.", {("Norway", "Chad"): judgement(share=0.1, nothing=0.9)}) != ()

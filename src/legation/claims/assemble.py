@@ -25,6 +25,8 @@ from legation.language import Sentence, Token, full_phrase
 
 # PLOVER: cooperation announced for the future is AGREE; CAMEO's "express intent to" for each kind of it
 _INTENT = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033"}
+# statuses of what did not happen
+_UNDONE = frozenset({"negated", "denied"})
 # standing facts that a bound from the publication date would only blur: they hold when they are told
 _TIMELESS = frozenset({"mission", "relation", "office"})
 
@@ -77,6 +79,9 @@ class Assembler:
         token = sentence.tokens[event.head]
         span = Span(event.start, event.end)
         verdict, claim, said_by = self._told(sentence, token, span)
+        if event.told == "asserted" and verdict.status in _UNDONE:
+            # the model means what the whole says ("no missiles will be moved": REJECT), the words deny the moving
+            return
         if event.told is not None and event.told != "asserted" and verdict.status == "asserted":
             # what the model has found it may present as less than fact, never as more than the words allow
             verdict = Verdict(event.told, ("by the model",))

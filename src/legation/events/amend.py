@@ -29,6 +29,12 @@ _OTHER = 0.95
 _FRAMED = (0.3, 0.5)
 # The share of nothing one way from which an event goes the other way, if the model is sure of that.
 _TURNED = 0.9
+# What these announce is a frame's event with the status of something planned.
+_ANNOUNCING = {
+    "AGREE": frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"}),
+    "CONCEDE": frozenset({"RETREAT"}),
+    "THREATEN": frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"}),
+}
 
 
 def amended(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) -> Event | None:
@@ -48,7 +54,8 @@ def amended(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) 
         return _completed(sentence, event, judged)
     share = max(one.events[event.event] for one in said)
     surest = max(said, key=lambda one: one.events[one.event])
-    if share < _UNLIKE and surest.events[surest.event] >= _OTHER:
+    announced = event.event in _ANNOUNCING.get(surest.event, ())
+    if share < _UNLIKE and surest.events[surest.event] >= _OTHER and not announced:
         return _renamed(event, surest)
     return replace(event, confidence=round(_FRAMED[0] + _FRAMED[1] * share, 2))
 

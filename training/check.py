@@ -14,9 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from legation.codebook.plover import events
-from training.markup import Example, MarkupError, Told, parse
+from training.markup import SENTENCES, Example, MarkupError, Told, parse
 
-SENTENCES = Path(__file__).parent / "sentences"
 MEASURED = Path(__file__).parents[2] / "shared/bench/data"
 _SHORTEST, _LONGEST = 3, 70
 _ALIKE = 0.75
@@ -29,12 +28,16 @@ def problems(paths: Sequence[Path]) -> tuple[list[Example], list[str]]:
     wrong: list[str] = []
     seen: dict[frozenset[str], str] = {}
     index: dict[str, list[frozenset[str]]] = {}
+
+    def note(key: frozenset[str], where: str) -> None:
+        seen[key] = where
+        for gram in key:
+            index.setdefault(gram, []).append(key)
+
     for where, text in _measured(MEASURED):
         key = _grams(text)
         if len(key) >= _SHORTEST:
-            seen[key] = where
-            for gram in key:
-                index.setdefault(gram, []).append(key)
+            note(key, where)
     for path in paths:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             where = f"{path.name}:{number}"
@@ -57,9 +60,7 @@ def problems(paths: Sequence[Path]) -> tuple[list[Example], list[str]]:
             wrong += said
             if not said:
                 found.append(example)
-                seen[key] = where
-                for gram in key:
-                    index.setdefault(gram, []).append(key)
+                note(key, where)
     return found, wrong
 
 

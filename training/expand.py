@@ -19,10 +19,9 @@ from typing import TypedDict
 
 import yaml
 
-from training.markup import Example, Party, Told, read
+from training.markup import SENTENCES, Example, Party, Told, read
 
 STATES = Path(__file__).parents[1] / "src/legation/codebook/data/states.yaml"
-SENTENCES = Path(__file__).parent / "sentences"
 
 _KINDS = ("name", "adjective", "person", "people", "capital")
 

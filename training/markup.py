@@ -24,6 +24,7 @@ from pathlib import Path
 from legation.codebook.frames import ROOTS, STATUSES
 from legation.errors import LegationError
 
+SENTENCES = Path(__file__).parent / "sentences"
 REGISTERS = ("wire", "state", "encyclopedia", "note", "headline")
 
 _PARTY = re.compile(r"\[(?P<name>[A-H]) (?P<text>[^\[\]]+)\]")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -87,13 +87,13 @@ def main() -> None:
         spans = [tuple(tuple(p[side]) if p[side] else None for side in ("actor", "recipient")) for p in row["pairs"]]
         scores += model.scores(row["text"], spans)
         pairs += row["pairs"]
-    happens: Callable[[dict[str, Any]], bool] = lambda p: bool(p["event"])  # noqa: E731
-    for name, names, part, wanted, asks in (
-        ("events", card["events"], 0, lambda p: p["event"] or "none", lambda _: True),
-        ("modes", card["modes"], 1, lambda p: f"{p['event']}.{p['mode']}" if p["mode"] else "none", happens),
-        ("statuses", card["statuses"], 2, lambda p: p["status"], happens),
+    for name, names, part, wanted in (
+        ("events", card["events"], 0, lambda p: p["event"] or "none"),
+        ("modes", card["modes"], 1, lambda p: f"{p['event']}.{p['mode']}" if p["mode"] else "none"),
+        ("statuses", card["statuses"], 2, lambda p: p["status"]),
     ):
-        used = [i for i, p in enumerate(pairs) if asks(p) and wanted(p) in names]
+        # of what does not happen neither mode nor status is asked
+        used = [i for i, p in enumerate(pairs) if (p["event"] or name == "events") and wanted(p) in names]
         logits = np.array([scores[i][part] for i in used], dtype=np.float64)
         gold = np.array([names.index(wanted(pairs[i])) for i in used])
         before = calibration_error(softmax(logits), gold)

@@ -62,11 +62,12 @@ def amended(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) 
 
 def _completed(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) -> Event:
     """A frame's event with the side that it lacks, where the model has that event and its word lies between."""
+    if not one_sided(event):
+        return event
     found = [
         (pair, said.events[event.event])
         for pair, said in judged.items()
-        if one_sided(event)
-        and said.events[event.event] >= SURE
+        if said.events[event.event] >= SURE
         and any(same(pair[0], m) for m in event.actors or pair[:1])
         and any(same(pair[1], m) for m in event.recipients or pair[1:])
         and any(token.i == event.head for token in way_between(sentence, *pair))

@@ -87,7 +87,7 @@ def _members(mention: Mention) -> list[Mention]:
 
 
 def _has(found: Sequence[Mention], mention: Mention) -> bool:
-    return any(m.actor.name == mention.actor.name and m.actor.country == mention.actor.country for m in found)
+    return any(same(m, mention) for m in found)
 
 
 def same(a: Mention, b: Mention) -> bool:

@@ -13,6 +13,14 @@ _INSIDE = frozenset(
 )
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 PREMODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod")
+# entities that say when, which the parser likes to hang on the name behind them
+_WHEN = frozenset({"DATE", "TIME"})
+_JOINING = frozenset({"of", "for", "to", "in", "from"})
+# "accused the army of theft": what follows the object belongs to the verb
+_CHARGING = frozenset(
+    "accuse suspect convict acquit deprive rob strip clear cure relieve rid inform notify warn remind assure persuade "
+    "convince advise".split()
+)
 
 
 def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
@@ -43,16 +51,6 @@ def noun_phrase(sentence: Sentence, token: Token) -> list[Token]:
     while kept[0].entity in _WHEN and kept[0].i < token.i:  # "on 17 July 2017 Chad's court"
         kept = kept[1:]
     return kept
-
-
-# entities that say when, which the parser likes to hang on the name behind them
-_WHEN = frozenset({"DATE", "TIME"})
-_JOINING = frozenset({"of", "for", "to", "in", "from"})
-# "accused the army of theft": what follows the object belongs to the verb
-_CHARGING = frozenset(
-    "accuse suspect convict acquit deprive rob strip clear cure relieve rid inform notify warn remind assure persuade "
-    "convince advise".split()
-)
 
 
 def full_phrase(sentence: Sentence, token: Token) -> list[Token]:

@@ -135,7 +135,7 @@ class RelationModel:
 
 def _window(text: str, spans: Sequence[Stretch]) -> tuple[int, str]:
     """A long sentence around its parties, and where that begins: the rest the model would not reach."""
-    if len(text) <= _LONG or not spans:
+    if not spans:
         return 0, text
     begin = max(0, min(start for start, _ in spans) - _AROUND)
     return begin, text[begin : max(stop for _, stop in spans) + _AROUND]

@@ -62,3 +62,11 @@ def test_a_law_with_states_in_its_name_stands_as_one_word_that_points_at_all_of_
     assert piece.text == "Congress passed the Act in 1996."
     at = piece.text.index("Act")
     assert piece.back(at, at + 3).of(text) == "Iran, Iraq and Libya Sanctions Act"
+
+
+def test_what_a_tokenizer_took_apart_is_read_as_one() -> None:
+    text = "Chad’ s army met the Saudi - led coalition - and left - led by Mali."
+    piece = plain(text, 0, len(text))
+    assert piece.text.startswith("Chad’s army met the Saudi-led coalition - and left")
+    at = piece.text.index("Saudi-led")
+    assert piece.back(at, at + 9).of(text) == "Saudi - led"

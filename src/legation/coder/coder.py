@@ -25,7 +25,7 @@ from legation.codebook import Codebook, Cues, Frames, Outlet, load
 from legation.coder.annotation import Annotation, Relation
 from legation.coder.relating import relate
 from legation.documents import Document
-from legation.events import Finder, Fired
+from legation.events import Finder, Fired, widened
 from legation.events.model import relation_model
 from legation.events.related import Relater
 from legation.evidence import Span
@@ -75,6 +75,7 @@ class Coder:
         on = document.published
         mentions, capitals = find_all(document.text, sentences, self.book, on)
         named, seats = by_sentence(mentions), by_sentence(capitals)
+        named = {n: widened(sentences[n], of, self.frames) for n, of in named.items()}
         readings = [self._finder.read(s, named.get(s.number, [])) for s in sentences]
         readings = [
             self._relater.read(document.text, s, named.get(s.number, []), r, seats.get(s.number, []))

@@ -61,6 +61,19 @@ def test_which_sides_an_event_must_know(
     assert bool(between_actors(claim(actors, recipients, event, cameo))) is kept
 
 
+@pytest.mark.parametrize(("event", "cameo", "kept"), [("RETREAT", "0871", True), ("AID", "0711", False)])
+def test_an_act_that_the_model_knows_alone_counts_where_plover_needs_no_recipient(
+    event: str, cameo: str, kept: bool
+) -> None:
+    assert between_actors(claim((KENYA,), (), event, cameo), alone=True) is kept
+
+
+def test_an_act_on_nobody_named_is_a_claim_and_a_figure_of_sport_is_none(coder: Coder) -> None:
+    (truce,) = claims_of(coder, "Ethiopia's government declared a unilateral ceasefire on Monday.")
+    assert (truce.event, truce.recipients) == ("RETREAT", ())
+    assert not claims_of(coder, "Ethiopia's youngest rider launched an attack on the last hill.")
+
+
 def test_what_the_model_reads_out_of_a_negation_is_not_negated_once_more(coder: Coder) -> None:
     text = "Romania's defence minister told parliament that no American missiles would be moved to Deveselu."
     found = claims_of(coder, text)

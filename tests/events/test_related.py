@@ -118,6 +118,13 @@ def test_what_one_party_does_alone_goes_where_the_model_is_sure_that_it_does_not
     assert events(coder, text, {("Norway", ""): NOTHING}) == ()
 
 
+def test_what_one_party_does_to_nobody_named_is_marked_where_the_model_knows_it_alone(coder: Coder) -> None:
+    text = "Norway declared a unilateral ceasefire."
+    (unsure,) = events(coder, text, {("Norway", ""): judgement("RETREAT", share=0.2, nothing=0.5)})
+    (sure,) = events(coder, text, {("Norway", ""): judgement("RETREAT", share=0.4, nothing=0.3)})
+    assert (unsure.alone, sure.alone) == (False, True)
+
+
 def test_two_actors_of_one_country_are_a_pair(coder: Coder) -> None:
     text = "Norwegian policemen mothballed the van of Norwegian fishermen."
     (event,) = events(coder, text, {("Norwegian policemen", "Norwegian fishermen"): judgement("COERCE")})

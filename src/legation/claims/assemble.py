@@ -64,10 +64,13 @@ class Assembler:
 
     def claims(self) -> tuple[Claim, ...]:
         """All claims in order of their evidence, what is said twice joined into one."""
-        found = [c for e in governing(self.reading.events, self.reading.sentences) for c in self._of_event(e)]
-        found += self._standing()
+        made = [(e, c) for e in governing(self.reading.events, self.reading.sentences) for c in self._of_event(e)]
+        alone = {c.id for e, c in made if e.alone}
+        found = [*(c for _, c in made), *self._standing()]
         found = self_dyads(found, self.reading.document.text, self.book)
-        found = [c for c in found if c.kind not in ("event", "agreement") or c.flags or between_actors(c)]
+        found = [
+            c for c in found if c.kind not in ("event", "agreement") or c.flags or between_actors(c, c.id in alone)
+        ]
         found = once(linked(found))
         return tuple(
             sorted(found, key=lambda c: (c.evidence[0].start, c.trigger.start if c.trigger else 0, c.kind, c.id))

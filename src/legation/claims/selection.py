@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from legation.claims.claim import Claim
+from legation.codebook.plover import events as event_types
 from legation.events import Event
 from legation.language import Sentence
 
@@ -41,15 +42,17 @@ def _countries(event: Event) -> tuple[frozenset[str | None], frozenset[str | Non
     return frozenset(m.actor.country for m in event.actors), frozenset(m.actor.country for m in event.recipients)
 
 
-def between_actors(claim: Claim) -> bool:
+def between_actors(claim: Claim, alone: bool = False) -> bool:
     """Whether the claim says what somebody known did to somebody named, or one of the two that may stand alone.
 
     Nobody knows what to do with "somebody visited": an event needs an actor of a known country or body, except for
     attacks and coercion told in the passive. The recipient may be of no known country ("detained demonstrators").
     Acts without a recipient count where PLOVER needs none and the words have none to give: a denial, a mobilisation,
-    a protest.
+    a protest, and what the model too knows as an act ``alone``.
     """
     actors, recipients = any(p.country for p in claim.actors), any(p.country for p in claim.recipients)
     if not actors:
         return recipients and claim.event in _SUFFERED
-    return bool(claim.recipients) or claim.reciprocal or claim.event in _ALONE or claim.cameo == "016"
+    if claim.recipients or claim.reciprocal or claim.event in _ALONE or claim.cameo == "016":
+        return True
+    return alone and claim.event is not None and not event_types()[claim.event].recipient_required

@@ -29,6 +29,8 @@ _OTHER = 0.95
 _FRAMED = (0.3, 0.5)
 # The share of nothing one way from which an event goes the other way, if the model is sure of that.
 _TURNED = 0.9
+# The share of a frame's event with nobody on the other side from which its actor does it to nobody in particular.
+_ALONE = 0.3
 # What these announce is a frame's event with the status of something planned.
 _ANNOUNCING = {
     "AGREE": frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"}),
@@ -80,6 +82,20 @@ def _completed(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement
     if side == "actors":
         return replace(event, actors=parties, because=(*event.because, why))
     return replace(event, recipients=parties, because=(*event.because, why))
+
+
+def lonely(event: Event, single: Mapping[tuple[Mention | None, Mention | None], Judgement]) -> Event | None:
+    """An event with one side only as the model leaves it: none where it is sure that the party is idle."""
+    if not one_sided(event):
+        return event
+    said = [j for (a, b), j in single.items() if a in event.actors or b in event.recipients]
+    if said and all(one.nothing >= NEVER for one in said):
+        return None
+    share = max((j.events[event.event] for j in said), default=0.0)
+    if event.recipients or share < _ALONE:
+        return event
+    why = f"model: {event.event} with nobody named on the other side, {share:.2f}"
+    return replace(event, alone=True, because=(*event.because, why))
 
 
 def _renamed(event: Event, said: Judgement) -> Event:

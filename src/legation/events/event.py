@@ -15,7 +15,7 @@ class Event:
     ``sentence`` and ``head`` say where the word of the action stands; ``start`` and ``end`` are the words of the
     action in the document. ``event``, ``mode``, ``contexts`` are PLOVER's, ``cameo`` the CAMEO code. ``frame`` names
     the codebook frame that fired, empty where the model found the event; then ``told`` is the status by the model.
-    ``reciprocal`` events have every party among ``actors``.
+    ``reciprocal`` events have every party among ``actors``; of an event ``alone`` the model too knows its actor only.
     """
 
     sentence: int
@@ -33,3 +33,4 @@ class Event:
     confidence: float = 0.5
     because: tuple[str, ...] = ()
     told: Status | None = None
+    alone: bool = False

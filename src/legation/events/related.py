@@ -12,7 +12,7 @@ from itertools import permutations
 from legation.actors import Mention
 from legation.codebook import Frames
 from legation.codebook.cameo import of_plover
-from legation.events.amend import NEVER, SURE, Pair, amended, confidence, one_sided
+from legation.events.amend import SURE, Pair, amended, confidence, lonely, one_sided
 from legation.events.event import Event
 from legation.events.find import Reading
 from legation.events.match import Fired
@@ -60,10 +60,9 @@ class Relater:
         asked = [(_stretch(a, sentence), _stretch(b, sentence)) for a, b in (*pairs, *alone)]
         said = self.model.judge(text[sentence.start : sentence.end], asked)
         judged = dict(zip(pairs, said, strict=False))
-        # what is told of one party alone goes where the model is sure that it neither does nor suffers anything
-        idle = [m for pair, one in zip(alone, said[len(pairs) :], strict=True) if one.nothing >= NEVER for m in pair]
+        single = dict(zip(alone, said[len(pairs) :], strict=True))
         left = [e for event in reading.events if (e := amended(sentence, event, judged)) is not None]
-        kept = [e for e in left if not one_sided(e) or not all(m in idle for m in (*e.actors, *e.recipients))]
+        kept = [e for event in left if (e := lonely(event, single)) is not None]
         found = [
             (pair, said, action)
             for pair, said in judged.items()

@@ -1,8 +1,8 @@
 """Text as a parser likes it, with the way back to the text as shown.
 
 Citation markers, line breaks inside a paragraph, typographic quotes doubled from single ones, invisible characters
-and words that a tokenizer took apart all mislead a parser that was trained on clean news. They are taken out before parsing; every
-character that is left knows where it stood.
+and words that a tokenizer took apart all mislead a parser that was trained on clean news. They are taken out before
+parsing; every character that is left knows where it stood.
 """
 
 from __future__ import annotations

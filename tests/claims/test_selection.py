@@ -78,3 +78,10 @@ def test_what_the_model_reads_out_of_a_negation_is_not_negated_once_more(coder: 
     text = "Romania's defence minister told parliament that no American missiles would be moved to Deveselu."
     found = claims_of(coder, text)
     assert not [c for c in found if c.status in ("negated", "denied") and c.because[0].startswith("model")]
+
+
+def test_ones_own_troops_are_moved_and_not_acted_on(coder: Coder) -> None:
+    (moved,) = claims_of(coder, "Chad withdrew its soldiers from Mali on Monday.")
+    assert [p.name for p in moved.recipients] == ["Mali"]
+    (held,) = claims_of(coder, "Chad's army arrested its soldiers who had fled.")
+    assert [p.country for p in held.recipients] == ["TCD"]

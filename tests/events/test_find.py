@@ -89,3 +89,17 @@ def test_actions_that_fired_without_parties_are_still_told(coder: Coder) -> None
     reading = Finder(coder.frames).read(sentence, ())
     assert [f.frame.event for f in reading.fired.values()] == ["ACCUSE"]
     assert reading.events == ()
+
+
+def test_whence_somebody_is_expelled_is_who_expels_him(coder: Coder) -> None:
+    (event,) = _events(coder, "Three Romanian diplomats were expelled from Chad on Friday.")
+    assert _parties(event) == (["TCD"], ["ROU"])
+    (by,) = _events(coder, "Three Romanian diplomats were expelled from Chad by Mali.")
+    assert _parties(by) == (["MLI"], ["ROU"])
+
+
+def test_a_state_of_siege_is_no_state(coder: Coder) -> None:
+    text = "Bolivian authorities declared a state of siege."
+    sentence = coder.parser.sentence(text)
+    assert sentence is not None
+    assert [m.text for m in find(text, [sentence], coder.book)] == ["Bolivian authorities"]

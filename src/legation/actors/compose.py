@@ -186,6 +186,8 @@ class Composer:
     # ---- roles ---------------------------------------------------------------------------------------------------
     def role(self, token: Token) -> Role | None:
         """The role noun at a word, longest first ("foreign minister" before "minister"), as it is written there."""
+        if self.book.no_role([t.text for t in self.sentence.tokens[token.i : token.i + 4]]):
+            return None
         first = max(0, token.i - 4)
         words = [t.text for t in self.sentence.tokens[first : token.i]]
         for last in (token.text, token.lemma):

@@ -11,7 +11,7 @@ from legation.claims.chain import Chains
 from legation.claims.claim import Claim, Evidence, Kind, Part, Party, Quotation, Source, Trigger
 from legation.claims.joining import identified, linked, once
 from legation.claims.report import Report
-from legation.claims.selection import between_actors, governing
+from legation.claims.selection import acted_on, between_actors, governing
 from legation.claims.slips import self_dyads
 from legation.claims.standing import Fact, Standing
 from legation.claims.status import Judge, Verdict
@@ -94,7 +94,7 @@ class Assembler:
             claim,
             kind=kind,
             actors=self._parties(event.actors),
-            recipients=self._parties(event.recipients),
+            recipients=self._parties(acted_on(event)),
             because=(*event.because, *claim.because),
             confidence=event.confidence,
             event=event.event,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from legation.actors import Mention
 from legation.claims.claim import Claim
 from legation.codebook.plover import events as event_types
 from legation.events import Event
@@ -11,6 +12,9 @@ from legation.language import Sentence
 
 # told in the passive without an actor, and worth knowing all the same
 _SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+# acts with one's own troops, people or arms, which are then what is moved and nobody who is acted on
+_WITH_ONES_OWN = frozenset({"AGREE", "CONCEDE", "RETREAT", "MOBILIZE", "AID"})
+_MEANS = frozenset({"MIL", "SPY", "COP"})
 # acts that PLOVER codes without a recipient and that sentences tell without one
 _ALONE = frozenset({"MOBILIZE", "PROTEST"})
 
@@ -36,6 +40,14 @@ def governing(events: Sequence[Event], sentences: Sequence[Sentence]) -> list[Ev
             continue
         kept.append(event)
     return kept
+
+
+def acted_on(event: Event) -> tuple[Mention, ...]:
+    """The recipients of an event without what is its actor's own: "Chad withdrew its soldiers from Mali"."""
+    own = {m.actor.country for m in event.actors} - {None}
+    if event.event not in _WITH_ONES_OWN:
+        return event.recipients
+    return tuple(m for m in event.recipients if not (m.actor.sector in _MEANS and {m.actor.country} == own))
 
 
 def _countries(event: Event) -> tuple[frozenset[str | None], frozenset[str | None]]:

@@ -256,6 +256,10 @@ class Codebook:
         """The longest role phrase among some words, the last of several; None where there is none."""
         return self._roles.find(words)
 
+    def no_role(self, words: Sequence[str]) -> bool:
+        """Whether the first of some words begins a phrase that names no role: "state" in "state of siege"."""
+        return self._roles.trapped(words)
+
     def sector_of(self, words: Sequence[str]) -> str | None:
         """The sector that an adjective among some words says ("a congressional group"); None where none does."""
         adjectives = self._tables["roles"].get("adjectives") or {}

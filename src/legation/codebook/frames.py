@@ -1,6 +1,6 @@
 """Frames: which verbs, nouns and adjectives, with what arguments, mean which PLOVER event; noun classes; cue words.
 
-A frame speaks of roles (``subject``, ``object``, ``second`` for the object a passive keeps, ``dative``,
+A frame speaks of roles (``subject``, ``object``, ``second`` for the object a passive keeps, ``dative``, ``whence``,
 ``possessive``, ``modifier``, ``clause``, and one role for every preposition) and of the words in them: a lemma, a
 class of nouns (``@weapons``), anybody who can act (``@actor``), or anything at all (``*``). Events, modes and
 contexts are PLOVER 2.0's, codes CAMEO's. The data are our own compilation.
@@ -25,7 +25,7 @@ Conditions = Mapping[str, tuple[str, ...]]
 STATUSES = ("asserted", "alleged", "denied", "planned", "intended", "conditional", "negated")
 STANCES = ("neutral", "distancing", "endorsing", "denying")
 CUE_KINDS = ("verb", "noun", "adjective", "adverb", "auxiliary", "preposition", "passive")
-GRAMMATICAL = frozenset({"subject", "object", "second", "dative", "possessive", "modifier", "clause"})
+GRAMMATICAL = frozenset({"subject", "object", "second", "dative", "whence", "possessive", "modifier", "clause"})
 _PREPOSITIONS = """
 about across after against along alongside among around as at before behind between by for from in inside into like near
 of off on out outside over past through to toward towards under upon via with within without

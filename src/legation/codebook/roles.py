@@ -104,6 +104,11 @@ class Roles:
             return replace(best, sector="ELI")
         return best
 
+    def trapped(self, words: Sequence[str]) -> bool:
+        """Whether a trap of several words begins with the first of some words: "state" in "state of siege"."""
+        length, known = self._at([folded(word) for word in words], 0)
+        return length > 1 and known is None
+
     def _at(self, keys: list[str], i: int) -> tuple[int, Sequence[Any] | None]:
         """The longest phrase that begins at a word: how many words it takes (0 for none) and what it is."""
         first = keys[i].split(" ")[0]

@@ -63,10 +63,35 @@ def amended(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) 
 
 
 def _completed(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) -> Event:
-    """A frame's event with the side that it lacks, where the model has that event and its word lies between."""
+    """A frame's event with the side that it lacks, where the model has that event and its word lies between.
+
+    Where the model has it the other way round only, the one party that the frame found is on the wrong side.
+    """
     if not one_sided(event):
         return event
-    found = [
+    found, turned = _found(sentence, event, judged), False
+    if not found and (other := _found(sentence, _swapped(event), judged)):
+        found, turned, event = other, True, _swapped(event)
+    if not found or (turned and not all(judged[b, a].nothing >= _TURNED for (a, b), _ in found)):
+        return event
+    side = "recipients" if event.actors else "actors"
+    parties = once(pair[1] if event.actors else pair[0] for pair, _ in found)
+    round_ = "the other way round, " if turned else ""
+    why = (
+        f"model: {round_}{', '.join(m.text for m in parties)} among the {side}, {max(share for _, share in found):.2f}"
+    )
+    if side == "actors":
+        return replace(event, actors=parties, because=(*event.because, why))
+    return replace(event, recipients=parties, because=(*event.because, why))
+
+
+def _swapped(event: Event) -> Event:
+    return replace(event, actors=event.recipients, recipients=event.actors)
+
+
+def _found(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) -> list[tuple[Pair, float]]:
+    """The pairs that give an event with one side the other, with the share that the event has between them."""
+    return [
         (pair, said.events[event.event])
         for pair, said in judged.items()
         if said.events[event.event] >= SURE
@@ -74,14 +99,6 @@ def _completed(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement
         and any(same(pair[1], m) for m in event.recipients or pair[1:])
         and any(token.i == event.head for token in way_between(sentence, *pair))
     ]
-    if not found:
-        return event
-    side = "recipients" if event.actors else "actors"
-    parties = once(pair[1] if event.actors else pair[0] for pair, _ in found)
-    why = f"model: {', '.join(m.text for m in parties)} among the {side}, {max(share for _, share in found):.2f}"
-    if side == "actors":
-        return replace(event, actors=parties, because=(*event.because, why))
-    return replace(event, recipients=parties, because=(*event.because, why))
 
 
 def lonely(event: Event, single: Mapping[tuple[Mention | None, Mention | None], Judgement]) -> Event | None:

@@ -56,7 +56,7 @@ class Finder:
         span = sentence.span_of(_trigger(sentence, fired))
         because = [f"frame {frame.id}: {' '.join(t.text for t in fired.words)!r} is {frame.event} {frame.cameo}"]
         if fired.roles.passive:
-            because.append("passive: the by-phrase is the actor" if actors else "passive: nobody is named as the actor")
+            because.append(_passively(fired, actors))
         if manner:
             because.append(f"words of manner: {manner}")
         return Event(
@@ -80,6 +80,12 @@ class Finder:
             for tokens in fired.roles.fillers.values()
             for t in tokens
         )
+
+
+def _passively(fired: Fired, actors: Sequence[Mention]) -> str:
+    if not actors:
+        return "passive: nobody is named as the actor"
+    return f"passive: the {'by-phrase' if fired.roles.get('subject') else 'place it is from'} is the actor"
 
 
 def _trigger(sentence: Sentence, fired: Fired) -> list[Token]:

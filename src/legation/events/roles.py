@@ -35,8 +35,8 @@ class Roles:
     """The arguments of an action: role name to the head words that fill it, in order of the text.
 
     Roles are ``subject``, ``object``, ``second`` (the object that a passive keeps), ``dative``, ``apposed`` (what is in
-    apposition to an argument), ``possessive``, ``modifier``, ``adjunct`` (who does what an adjunct names), ``clause``
-    and one for every preposition.
+    apposition to an argument), ``possessive``, ``modifier``, ``adjunct`` (who does what an adjunct names), ``clause``,
+    ``whence`` (from where, in a passive that names no agent) and one for every preposition.
     """
 
     fillers: dict[str, list[Token]] = field(default_factory=dict)
@@ -69,6 +69,8 @@ def of_verb(sentence: Sentence, verb: Token) -> Roles:
     _prepositions(sentence, verb, roles)
     if not roles.passive:
         _prepositions_of_objects(sentence, direct, roles)
+    elif not roles.get("by"):
+        roles.add("whence", *roles.get("from"))
     # "awarded the envoy, Jane Roe, its order of merit": what the parser took for an apposition may be the object
     fillers = [t for role, tokens in roles.fillers.items() if role not in ("subject", "clause") for t in tokens]
     roles.add("apposed", *(a for t in fillers for a in sentence.children(t, "appos")))

@@ -2,6 +2,18 @@
 
 from legation.actors.actor import Actor, Mention, by_sentence
 from legation.actors.find import Found, find, find_all
+from legation.actors.home import NOT_SAID, filed_in
 from legation.actors.resolve import Resolution, resolve
 
-__all__ = ["Actor", "Found", "Mention", "Resolution", "by_sentence", "find", "find_all", "resolve"]
+__all__ = [
+    "NOT_SAID",
+    "Actor",
+    "Found",
+    "Mention",
+    "Resolution",
+    "by_sentence",
+    "filed_in",
+    "find",
+    "find_all",
+    "resolve",
+]

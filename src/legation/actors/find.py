@@ -10,6 +10,7 @@ from legation.actors.actor import Actor, Mention, MentionKind
 from legation.actors.anaphora import FACILITIES, TEXTS, Anaphora
 from legation.actors.compose import Composer
 from legation.actors.counterparts import with_states
+from legation.actors.home import at_home
 from legation.actors.memory import Memory
 from legation.actors.names import Named, korean_sides, named, the_korea_named
 from legation.actors.people import ENOUGH, people_named
@@ -49,10 +50,19 @@ def find(
 
 
 def find_all(
-    text: str, sentences: Sequence[Sentence], book: Codebook, on: str | None = None, *, enough: float = ENOUGH
+    text: str,
+    sentences: Sequence[Sentence],
+    book: Codebook,
+    on: str | None = None,
+    *,
+    enough: float = ENOUGH,
+    home: str | None = None,
 ) -> Found:
-    """The mentions as ``find`` has them, and beside them the capitals that are none ("a plea from Kyiv")."""
-    memory = Memory()
+    """The mentions as ``find`` has them, and beside them the capitals that are none ("a plea from Kyiv").
+
+    ``home`` is the country that the document is filed from (alpha-3), whose "the government" may be.
+    """
+    memory = Memory(home=home)
     found: list[Mention] = []
     seats: list[Mention] = []
     for sentence in sentences:
@@ -242,7 +252,12 @@ class _Finder:
         if token.lemma in FACILITIES and (actor is None or actor.country is None):
             return self._made(token, "implicit", self.anaphora.facility(token))
         if actor is not None and actor.country is None:
-            actor = self.anaphora.owned(token) or self.anaphora.again(token) or actor
+            actor = (
+                self.anaphora.owned(token)
+                or self.anaphora.again(token)
+                or at_home(self.composer, token, actor, self.memory)
+                or actor
+            )
         return self._made(token, "noun", actor, noun_phrase(self.sentence, token))
 
     def _titles_a_person(self, token: Token) -> bool:

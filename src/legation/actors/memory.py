@@ -14,8 +14,12 @@ REACH = 2
 
 @dataclass
 class Memory:
-    """Who was named, in order. One a document; nothing outlives it."""
+    """Who was named, in order. One a document; nothing outlives it.
 
+    ``home`` is the code of the country that the document is filed from, where it says so.
+    """
+
+    home: str | None = None
     people: list[tuple[frozenset[str], Actor]] = field(default_factory=list)
     said: list[tuple[int, bool, Actor]] = field(default_factory=list)
     states: Counter[str] = field(default_factory=Counter)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from legation.actors import Mention
+from legation.actors import NOT_SAID, Mention
 from legation.claims.chain import Chains
 from legation.claims.claim import Claim, Evidence, Kind, Part, Party, Quotation, Source, Trigger
 from legation.claims.joining import identified, linked, once
@@ -95,7 +95,7 @@ class Assembler:
             kind=kind,
             actors=self._parties(event.actors),
             recipients=self._parties(acted_on(event)),
-            because=(*event.because, *claim.because),
+            because=(*event.because, *_inferred((*event.actors, *event.recipients)), *claim.because),
             confidence=event.confidence,
             event=event.event,
             mode=event.mode,
@@ -259,6 +259,12 @@ class Assembler:
             words = span.of(self.reading.document.text)
             found.append(Party(actor.name, actor.country, actor.sector, actor.entity, span.start, span.end, words))
         return tuple(found)
+
+
+def _inferred(sides: Iterable[Mention]) -> Iterator[str]:
+    """What the words leave open of the sides and the document answers: whose "the government" is."""
+    for m in sides:
+        yield from (f"{m.text!r} is {m.actor.country}: {why}" for why in m.actor.because if why.startswith(NOT_SAID))
 
 
 def _said(verdict: Verdict, report: Report | None) -> Verdict:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from legation.actors import Resolution, by_sentence, find_all, resolve
+from legation.actors import Resolution, by_sentence, filed_in, find_all, resolve
 from legation.claims import (
     Anchor,
     Assembler,
@@ -73,7 +73,7 @@ class Coder:
         source = self._source(document)
         sentences = self.parser.sentences(document)
         on = document.published
-        mentions, capitals = find_all(document.text, sentences, self.book, on)
+        mentions, capitals = find_all(document.text, sentences, self.book, on, home=self._filed_in(document))
         named, seats = by_sentence(mentions), by_sentence(capitals)
         named = {n: widened(sentences[n], of, self.frames) for n, of in named.items()}
         readings = [self._finder.read(s, named.get(s.number, [])) for s in sentences]
@@ -111,6 +111,10 @@ class Coder:
     def resolve(self, text: str, on: str | None = None, context: str | None = None) -> Resolution:
         """Who is meant by some words, on a date (EDTF or ISO), in a sentence that has them."""
         return resolve(self.parser.sentence, self.book, text, on, context)
+
+    def _filed_in(self, document: Document) -> str | None:
+        lines = (r for r in document.excluded if r.reason == "dateline")
+        return next((filed_in(document.text[r.start : r.end], self.book) for r in lines), None)
 
     def _source(self, document: Document) -> Source:
         d = document

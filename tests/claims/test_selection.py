@@ -85,3 +85,8 @@ def test_ones_own_troops_are_moved_and_not_acted_on(coder: Coder) -> None:
     assert [p.name for p in moved.recipients] == ["Mali"]
     (held,) = claims_of(coder, "Chad's army arrested its soldiers who had fled.")
     assert [p.country for p in held.recipients] == ["TCD"]
+
+
+def test_a_party_has_the_words_that_name_it_in_the_sentence_and_not_the_pronoun(coder: Coder) -> None:
+    (claim,) = claims_of(coder, "Kenya's army said on Monday that it had shelled Somalia.")
+    assert [p.text for p in claim.actors] == ["Kenya's army"]

@@ -255,10 +255,22 @@ class Assembler:
             if m.kind == "implicit":
                 found.append(Party(actor.name, actor.country, actor.sector, actor.entity))
                 continue
-            span = m.phrase or Span(m.start, m.end)
+            span = self._named_by(m) if m.kind == "pronoun" else m.phrase or Span(m.start, m.end)
             words = span.of(self.reading.document.text)
             found.append(Party(actor.name, actor.country, actor.sector, actor.entity, span.start, span.end, words))
         return tuple(found)
+
+    def _named_by(self, pronoun: Mention) -> Span:
+        """The words before a pronoun in its sentence that name who it means; the pronoun where there are none."""
+        before = [
+            m.phrase or Span(m.start, m.end)
+            for m in self.reading.mentions
+            if m.sentence == pronoun.sentence
+            and m.end <= pronoun.start
+            and m.kind in ("name", "noun", "adjective")
+            and m.actor.name == pronoun.actor.name
+        ]
+        return before[-1] if before else Span(pronoun.start, pronoun.end)
 
 
 def _inferred(sides: Iterable[Mention]) -> Iterator[str]:

@@ -171,6 +171,7 @@ def main() -> None:
     asked.add_argument("--rate", type=float, default=1.5e-4)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--start", type=Path, help="folder of a trained model to go on from")
+    asked.add_argument("--stay", type=float, default=0.3, help="share of its weights that stays in those kept")
     given = asked.parse_args()
     torch.manual_seed(given.seed)
     rng = random.Random(given.seed)
@@ -189,8 +190,9 @@ def main() -> None:
     # few verbs of the world stand in our sentences: what the base knows of the others must not drift away from these
     encoder.embeddings.word_embeddings.weight.requires_grad = False
     model = Relations(encoder, len(modes))
-    if given.start:
-        model.load_state_dict(torch.load(given.start / "weights.pt", map_location="cpu"))
+    before = torch.load(given.start / "weights.pt", map_location="cpu") if given.start else None
+    if before is not None:
+        model.load_state_dict(before)
     weights = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(weights, lr=given.rate, weight_decay=0.01, fused=True)
     steps = given.epochs * math.ceil(len(train) / given.batch)
@@ -211,6 +213,12 @@ def main() -> None:
             step += 1
             if step % 100 == 0:
                 print(f"step {step} of {steps}, loss {loss.item():.3f}, {time.time() - began:.0f} s", flush=True)
+        learnt = {name: tensor.clone() for name, tensor in model.state_dict().items()}
+        if before is not None:
+            # the mean of weights before and after reads what neither has seen better than both (Wortsman et al.,
+            # WiSE-FT, 2022)
+            kept = {n: (1 - given.stay) * w + given.stay * before[n] for n, w in learnt.items()}
+            model.load_state_dict(kept)
         found = report(answers(model, tokenizer, held))
         print(f"epoch {epoch + 1}: {json.dumps({k: round(v, 4) for k, v in found.items()})}", flush=True)
         if found["f1"] > best:
@@ -219,6 +227,7 @@ def main() -> None:
             torch.save(model.state_dict(), given.out / "weights.pt")
             tokenizer.save_pretrained(given.out)
             (given.out / "modes.json").write_text(json.dumps(modes), encoding="utf-8")
+        model.load_state_dict(learnt)
 
 
 def _fewer(row: Row, rng: random.Random) -> Row:

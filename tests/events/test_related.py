@@ -84,7 +84,7 @@ def test_an_announcement_of_what_a_frame_has_coded_is_no_other_event(coder: Code
 
 def test_a_frame_goes_where_the_model_is_sure_that_nothing_happens(coder: Coder) -> None:
     assert events(coder, "Norway criticised Chad.", {("Norway", "Chad"): judgement(share=0.001, nothing=0.999)}) == ()
-    assert events(coder, "Norway criticised Chad.", {("Norway", "Chad"): judgement(share=0.1, nothing=0.9)}) != ()
+    assert events(coder, "Norway criticised Chad.", {("Norway", "Chad"): judgement(share=0.1, nothing=0.8)}) != ()
 
 
 def test_what_holds_both_ways_is_mutual(coder: Coder) -> None:

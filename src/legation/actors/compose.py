@@ -111,7 +111,7 @@ class Composer:
     # ---- country -------------------------------------------------------------------------------------------------
     def owner(self, token: Token) -> tuple[Named, str] | None:
         """Whose or which: the state or body that a noun's modifiers, of-phrase or possessive name, with the way."""
-        modifiers = (t for t in premodifiers(self.sentence, token) if not self._only_helps(t))
+        modifiers = (t for t in premodifiers(self.sentence, token) if not self.only_helps(t))
         before = [n for t in modifiers if (n := self._headed(t)) is not None]
         for name in before:
             if name.entry.kind in _OWNERS and name.name.use != "place":
@@ -157,8 +157,11 @@ class Composer:
         name = self.at.get(token.i)
         return name if name is not None and token.i in (name.head, name.last) else None
 
-    def _only_helps(self, token: Token) -> bool:
+    def only_helps(self, token: Token) -> bool:
         """ "Iran-backed militias" are not Iran's, a "Pakistan-born worker" is perhaps not Pakistan's."""
+        following = self.sentence.tokens[token.i + 1 : token.i + 3]
+        if len(following) == 2 and following[0].text == "-" and following[1].tag in ("VBN", "VBD", "JJ"):
+            return following[1].lower.endswith(("ed", "born", "made", "built")) and following[1].lower not in _LEADING
         above = self.sentence.head(token)
         return above is not None and token.dep == "npadvmod" and above.lower not in _LEADING
 

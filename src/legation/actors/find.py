@@ -137,6 +137,8 @@ class _Finder:
                     Mention(span.start, span.end, span.of(self.text), self.sentence.number, token.i, "name", actor)
                 )
             return None
+        if self.composer.only_helps(self.sentence.tokens[name.last]):
+            return None
         actor = self.composer.like_named(name, self.composer.of_entry(name.entry, name.name.use))
         if name.name.sector:
             actor = replace(actor, sector=name.name.sector)

@@ -12,13 +12,13 @@ from legation.codebook import Codebook, State
 from legation.language import Sentence, Token
 
 NOT_SAID = "whose is not said"
-# who is somebody in every land, and goes without its name where the land is understood; soldiers and students are
-# too often somebody else's
+# who is somebody in every land, and goes without its name where the land is understood; ministers are too often the
+# guest's or the host's, soldiers and students somebody else's
 _UNDERSTOOD = frozenset(
-    "government authority cabinet administration parliament army military police president premier minister ministry "
-    "opposition court prosecutor lawmaker legislator mp coastguard gendarmerie".split()
+    "government authority cabinet administration parliament army military police ministry opposition court prosecutor "
+    "lawmaker legislator mp coastguard gendarmerie".split()
 )
-_PHRASES = frozenset({"security forces", "armed forces", "security force", "prime minister", "supreme court"})
+_PHRASES = frozenset({"security forces", "armed forces", "security force", "supreme court"})
 _PLACE = re.compile(r"[^,(\-–—|:]+")
 # how often the state that a document is about is named, and how much more often than any other
 _OFTEN = 3

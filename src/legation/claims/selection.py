@@ -15,6 +15,8 @@ _SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 # acts with one's own troops, people or arms, which are then what is moved and nobody who is acted on
 _WITH_ONES_OWN = frozenset({"AGREE", "CONCEDE", "RETREAT", "MOBILIZE", "AID"})
 _MEANS = frozenset({"MIL", "SPY", "COP"})
+# how sure an event must be whose actor is of no known country
+_CONFIRMED = 0.7
 # acts that PLOVER codes without a recipient and that sentences tell without one
 _ALONE = frozenset({"MOBILIZE", "PROTEST"})
 
@@ -58,13 +60,15 @@ def between_actors(claim: Claim, alone: bool = False) -> bool:
     """Whether the claim says what somebody known did to somebody named, or one of the two that may stand alone.
 
     Nobody knows what to do with "somebody visited": an event needs an actor of a known country or body, except for
-    attacks and coercion told in the passive. The recipient may be of no known country ("detained demonstrators").
+    attacks and coercion told in the passive, and where the model is sure of it ("bishops urged Chad's government").
+    The recipient may be of no known country ("detained demonstrators").
     Acts without a recipient count where PLOVER needs none and the words have none to give: a denial, a mobilisation,
     a protest, and what the model too knows as an act ``alone``.
     """
     actors, recipients = any(p.country for p in claim.actors), any(p.country for p in claim.recipients)
     if not actors:
-        return recipients and claim.event in _SUFFERED
+        named = bool(claim.actors) and claim.confidence >= _CONFIRMED
+        return recipients and (named or claim.event in _SUFFERED)
     if claim.recipients or claim.reciprocal or claim.event in _ALONE or claim.cameo == "016":
         return True
     return alone and claim.event is not None and not event_types()[claim.event].recipient_required

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from legation.actors import Mention
 from legation.codebook.cameo import of_plover
+from legation.codebook.plover import events as event_types
 from legation.events.event import Event
 from legation.events.model import Judgement
 from legation.events.parties import once, same, way_between
@@ -20,7 +21,9 @@ Pair = tuple[Mention, Mention]
 
 # The share of an event from which the model alone makes one, and that of nothing from which it takes a frame's away.
 SURE = 0.8
-NEVER = 0.97
+NEVER = 0.9
+# The same where a frame knows one side only: the model has seen few such.
+_IDLE = 0.97
 # A frame's event for which the model has less than the first gives way to one for which it has more than the second:
 # of such sentences among those kept apart the frame was right in one of six, the model in four.
 _UNLIKE = 0.05
@@ -31,6 +34,8 @@ _FRAMED = (0.3, 0.5)
 _TURNED = 0.9
 # The share of a frame's event with nobody on the other side from which its actor does it to nobody in particular.
 _ALONE = 0.3
+# The share of a frame's event from which a party fills the side that it lacks.
+_FILLED = 0.5
 # What these announce is a frame's event with the status of something planned.
 _ANNOUNCING = {
     "AGREE": frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"}),
@@ -43,8 +48,6 @@ def amended(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) 
     """A frame's event as the model leaves it: as it is, turned round, with the side it lacked, or None."""
     said = [j for pair, j in judged.items() if _asserts(event, *pair)]
     back = [(pair, j) for pair, j in judged.items() if _asserts(event, *reversed(pair))]
-    if said and all(one.nothing >= NEVER for one in said):
-        return None
     if said and not event.reciprocal and all(one.nothing >= _TURNED for one in said):
         turned = [(pair, j) for pair, j in back if j.events[j.event] >= SURE]
         if turned and all(j.event == event.event for _, j in turned):
@@ -52,6 +55,8 @@ def amended(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) 
             return replace(event, actors=event.recipients, recipients=event.actors, because=(*event.because, why))
         if turned:
             return None
+    if said and all(one.nothing >= NEVER for one in said):
+        return None
     if not said:
         return _completed(sentence, event, judged)
     share = max(one.events[event.event] for one in said)
@@ -69,8 +74,8 @@ def _completed(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement
     """
     if not one_sided(event):
         return event
-    found, turned = _found(sentence, event, judged), False
-    if not found and (other := _found(sentence, _swapped(event), judged)):
+    found, turned = _found(sentence, event, judged, _FILLED), False
+    if not found and (other := _found(sentence, _swapped(event), judged, SURE)):
         found, turned, event = other, True, _swapped(event)
     if not found or (turned and not all(judged[b, a].nothing >= _TURNED for (a, b), _ in found)):
         return event
@@ -89,12 +94,14 @@ def _swapped(event: Event) -> Event:
     return replace(event, actors=event.recipients, recipients=event.actors)
 
 
-def _found(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) -> list[tuple[Pair, float]]:
-    """The pairs that give an event with one side the other, with the share that the event has between them."""
+def _found(
+    sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement], share: float
+) -> list[tuple[Pair, float]]:
+    """The pairs that give an event with one side the other, with the share of so much that it has between them."""
     return [
         (pair, said.events[event.event])
         for pair, said in judged.items()
-        if said.events[event.event] >= SURE
+        if said.events[event.event] >= share
         and any(same(pair[0], m) for m in event.actors or pair[:1])
         and any(same(pair[1], m) for m in event.recipients or pair[1:])
         and any(token.i == event.head for token in way_between(sentence, *pair))
@@ -102,11 +109,15 @@ def _found(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) -
 
 
 def lonely(event: Event, single: Mapping[tuple[Mention | None, Mention | None], Judgement]) -> Event | None:
-    """An event with one side only as the model leaves it: none where it is sure that the party is idle."""
-    if not one_sided(event):
+    """An event with one side only as the model leaves it: none where it is sure that the party is idle.
+
+    A denial (CAMEO 016) is told of its speaker by the word for it and stays; so does what needs a recipient, which is
+    no claim yet ("Norway sold arms to Norway").
+    """
+    if not one_sided(event) or event.cameo == "016" or (event.actors and event_types()[event.event].recipient_required):
         return event
     said = [j for (a, b), j in single.items() if a in event.actors or b in event.recipients]
-    if said and all(one.nothing >= NEVER for one in said):
+    if said and all(one.nothing >= _IDLE for one in said):
         return None
     share = max((j.events[event.event] for j in said), default=0.0)
     if event.recipients or share < _ALONE:

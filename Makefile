@@ -42,7 +42,7 @@ codebook: $(DEV) ## compile the codebook's tables from its YAML
 	@$(BIN)/python -m legation.codebook.compile
 	@$(BIN)/python -m legation.codebook.check
 
-model: $(DEV) ## train the relation model from training/sentences anew (an hour or two on two cores)
+model: $(DEV) ## train the relation model from training/sentences anew (two or three hours on two cores)
 	@$(BIN)/python -m training.check
 	@$(PYTHON) -m venv build/training
 	@build/training/bin/python -m pip -q install -r training/requirements.txt

@@ -166,7 +166,7 @@ def main() -> None:
     asked.add_argument("rows", type=Path, help="folder with train.jsonl and held.jsonl, as training.expand writes them")
     asked.add_argument("base", type=Path, help="folder of the base encoder")
     asked.add_argument("out", type=Path, help="folder for the trained model")
-    asked.add_argument("--epochs", type=int, default=4)
+    asked.add_argument("--epochs", type=int, default=3)
     asked.add_argument("--batch", type=int, default=32)
     asked.add_argument("--rate", type=float, default=1.5e-4)
     asked.add_argument("--seed", type=int, default=1)

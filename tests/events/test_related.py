@@ -67,13 +67,13 @@ def test_below_its_share_the_model_says_nothing(coder: Coder) -> None:
     assert events(coder, text, {("Norway", "Chad"): judgement("AID", share=0.6, nothing=0.3)}) == ()
 
 
-def test_what_a_frame_has_coded_is_left_to_it_unless_the_model_is_sure_of_another_event(coder: Coder) -> None:
+def test_what_a_frame_has_coded_is_left_to_it_unless_the_model_sees_another_event(coder: Coder) -> None:
     text = "Norway criticised Chad."
-    (event,) = events(coder, text, {("Norway", "Chad"): judgement("ASSAULT", share=0.9)})
-    assert (event.event, event.told, event.confidence) == ("ACCUSE", None, 0.3)
+    (event,) = events(coder, text, {("Norway", "Chad"): judgement("ACCUSE", share=0.1, nothing=0.5)})
+    assert (event.event, event.told, event.confidence) == ("ACCUSE", None, 0.35)
     (event,) = events(coder, text, {("Norway", "Chad"): judgement("ASSAULT", share=0.97, status="denied")})
     assert (event.event, event.cameo, event.frame, event.told) == ("ASSAULT", "190", "", "denied")
-    assert event.because[-1] == "model: ASSAULT rather than ACCUSE, 0.97"
+    assert event.because[-1] == "model: 'criticised' is ASSAULT, 0.97"
     assert event.confidence == 0.72
 
 
@@ -82,9 +82,10 @@ def test_an_announcement_of_what_a_frame_has_coded_is_no_other_event(coder: Code
     assert event.event == "ASSAULT"
 
 
-def test_a_frame_goes_where_the_model_is_sure_that_nothing_happens(coder: Coder) -> None:
-    assert events(coder, "Norway criticised Chad.", {("Norway", "Chad"): judgement(share=0.001, nothing=0.999)}) == ()
-    assert events(coder, "Norway criticised Chad.", {("Norway", "Chad"): judgement(share=0.1, nothing=0.8)}) != ()
+def test_a_frame_goes_where_the_model_sees_nothing_of_it(coder: Coder) -> None:
+    nothing, doubt = judgement("ACCUSE", 0.001, nothing=0.999), judgement("ACCUSE", 0.1, nothing=0.8)
+    assert events(coder, "Norway criticised Chad.", {("Norway", "Chad"): nothing}) == ()
+    assert events(coder, "Norway criticised Chad.", {("Norway", "Chad"): doubt}) != ()
 
 
 def test_what_holds_both_ways_is_mutual(coder: Coder) -> None:
@@ -147,7 +148,7 @@ def test_the_model_turns_round_what_a_frame_has_the_wrong_way(coder: Coder) -> N
     assert [(e.event, sides(e)) for e in events_] == [("ACCUSE", (["TCD"], ["NOR"]))]
     assert "model: the other way round, 0.95" in events_[0].because
     # unsure either way: the frame's
-    for doubt in (judgement(share=0.3, nothing=0.6), judgement(share=0.7)):
+    for doubt in (judgement("ACCUSE", share=0.3, nothing=0.6), judgement("ACCUSE", share=0.7)):
         (event,) = events(coder, text, back | {("Norway", "Chad"): doubt})
         assert sides(event) == (["NOR"], ["TCD"])
 

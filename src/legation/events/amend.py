@@ -1,7 +1,7 @@
 """What the relation model makes of the events that frames have found.
 
-An event goes where the model is sure that nothing happens, is turned round where it is sure of the other way, gets the
-side that the parse lost, or is another event where the model is sure of that one.
+An event goes where the model sees nothing of it (what it sees there instead, ``related`` adds), is turned round where
+it is sure of the other way, or gets the side that the parse lost.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from legation.actors import Mention
-from legation.codebook.cameo import of_plover
 from legation.codebook.plover import events as event_types
 from legation.events.event import Event
 from legation.events.model import Judgement
@@ -19,23 +18,20 @@ from legation.language import Sentence
 
 Pair = tuple[Mention, Mention]
 
-# The share of an event from which the model alone makes one, and that of nothing from which it takes a frame's away.
+# The share of an event from which the model alone makes one.
 SURE = 0.8
-NEVER = 0.9
-# The same where a frame knows one side only: the model has seen few such.
+# The share of nothing from which an event with one side only goes: the model has seen few such.
 _IDLE = 0.97
-# A frame's event for which the model has less than the first gives way to one for which it has more than the second:
-# of such sentences among those kept apart the frame was right in one of six, the model in four.
+# The share below which a frame's event goes: of such sentences among those kept apart it was right in one of six.
 _UNLIKE = 0.05
-_OTHER = 0.95
 # How sure one may be of a frame's event: at a share of none, and how much more at a full one.
 _FRAMED = (0.3, 0.5)
 # The share of nothing one way from which an event goes the other way, if the model is sure of that.
 _TURNED = 0.9
 # The share of a frame's event with nobody on the other side from which its actor does it to nobody in particular.
 _ALONE = 0.3
-# The share of a frame's event from which a party fills the side that it lacks.
-_FILLED = 0.5
+# The share of a frame's event from which a party fills the side that it lacks: half of such sentences are right.
+_FILLED = 0.7
 # What these announce is a frame's event with the status of something planned.
 _ANNOUNCING = {
     "AGREE": frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"}),
@@ -55,15 +51,12 @@ def amended(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) 
             return replace(event, actors=event.recipients, recipients=event.actors, because=(*event.because, why))
         if turned:
             return None
-    if said and all(one.nothing >= NEVER for one in said):
-        return None
     if not said:
         return _completed(sentence, event, judged)
     share = max(one.events[event.event] for one in said)
     surest = max(said, key=lambda one: one.events[one.event])
-    announced = event.event in _ANNOUNCING.get(surest.event, ())
-    if share < _UNLIKE and surest.events[surest.event] >= _OTHER and not announced:
-        return _renamed(event, surest)
+    if share < _UNLIKE and event.event not in _ANNOUNCING.get(surest.event, ()):
+        return None
     return replace(event, confidence=round(_FRAMED[0] + _FRAMED[1] * share, 2))
 
 
@@ -74,8 +67,8 @@ def _completed(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement
     """
     if not one_sided(event):
         return event
-    found, turned = _found(sentence, event, judged, _FILLED), False
-    if not found and (other := _found(sentence, _swapped(event), judged, SURE)):
+    found, turned = _found(sentence, event, judged), False
+    if not found and (other := _found(sentence, _swapped(event), judged)):
         found, turned, event = other, True, _swapped(event)
     if not found or (turned and not all(judged[b, a].nothing >= _TURNED for (a, b), _ in found)):
         return event
@@ -94,14 +87,12 @@ def _swapped(event: Event) -> Event:
     return replace(event, actors=event.recipients, recipients=event.actors)
 
 
-def _found(
-    sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement], share: float
-) -> list[tuple[Pair, float]]:
-    """The pairs that give an event with one side the other, with the share of so much that it has between them."""
+def _found(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) -> list[tuple[Pair, float]]:
+    """The pairs that give an event with one side the other, with the share that it has between them."""
     return [
         (pair, said.events[event.event])
         for pair, said in judged.items()
-        if said.events[event.event] >= share
+        if said.events[event.event] >= _FILLED
         and any(same(pair[0], m) for m in event.actors or pair[:1])
         and any(same(pair[1], m) for m in event.recipients or pair[1:])
         and any(token.i == event.head for token in way_between(sentence, *pair))
@@ -124,16 +115,6 @@ def lonely(event: Event, single: Mapping[tuple[Mention | None, Mention | None], 
         return event
     why = f"model: {event.event} with nobody named on the other side, {share:.2f}"
     return replace(event, alone=True, because=(*event.because, why))
-
-
-def _renamed(event: Event, said: Judgement) -> Event:
-    """A frame's event as what the model takes it for."""
-    name, share = said.event, said.events[said.event]
-    why = f"model: {name} rather than {event.event}, {share:.2f}"
-    return replace(
-        event, event=name, mode=said.mode, cameo=of_plover(name, said.mode), frame="", told=said.status,
-        confidence=confidence(share), because=(*event.because, why),
-    )  # fmt: skip
 
 
 def confidence(share: float) -> float:

@@ -103,3 +103,10 @@ def test_a_state_of_siege_is_no_state(coder: Coder) -> None:
     sentence = coder.parser.sentence(text)
     assert sentence is not None
     assert [m.text for m in find(text, [sentence], coder.book)] == ["Bolivian authorities"]
+
+
+def test_envoys_are_recalled_and_expelled_from_a_government_and_not_from_a_town(coder: Coder) -> None:
+    (recalled,) = _events(coder, "Chad recalled its ambassador from Abu Dhabi on Friday.")
+    assert _parties(recalled) == (["TCD"], ["ARE"])
+    (expelled,) = _events(coder, "Three French diplomats were expelled from Moscow on Friday.")
+    assert _parties(expelled) == (["RUS"], ["FRA"])

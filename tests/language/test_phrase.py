@@ -129,3 +129,11 @@ def test_a_subject_leads_its_clause_and_so_does_what_is_coordinated_with_it(
 def test_a_word_in_a_short_stretch_of_quotation_marks_is_quoted(parser: Parser, text: str, is_quoted: bool) -> None:
     sentence = _parse(parser, text)
     assert quoted(sentence, _token(sentence, "mission")) is is_quoted
+
+
+def test_a_clause_that_the_parser_reads_as_a_modifier_is_no_part_of_a_phrase(parser: Parser) -> None:
+    text = "The army said it had struck a depot where the RSF stored drones supplied by the United Arab Emirates."
+    sentence = parser.sentence(text)
+    assert sentence is not None
+    (drones,) = (t for t in sentence.tokens if t.lower == "drones")
+    assert not {"where", "stored"} & {t.lower for t in noun_phrase(sentence, drones)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from legation.codebook import Codebook, Entry, Name, Person, alive
 from legation.language import Sentence, Token, head_of
 
+_ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "consul", "attaché", "attache", "chargé"})
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "outside", "around", "inside", "into", "across", "throughout", "from"}
 )
@@ -210,6 +211,8 @@ def is_place(sentence: Sentence, name: Named) -> bool:
     token = sentence.tokens[name.head]
     above = sentence.head(token)
     if token.dep == "pobj" and above is not None:
+        if above.lower == "from":
+            return not _from_power(sentence, above)
         return above.lower in _PLACE_PREPOSITIONS or (above.lower == "to" and not _towards_power(sentence, above))
     if token.dep == "appos" or token.dep == "npadvmod":
         return True
@@ -220,3 +223,12 @@ def _towards_power(sentence: Sentence, to: Token) -> bool:
     """Whether a to-phrase is about a government: an ambassador to Damascus, close to Moscow; no flight to Moscow."""
     above = sentence.head(to)
     return above is not None and above.lower in _ADDRESSED
+
+
+def _from_power(sentence: Sentence, from_: Token) -> bool:
+    """Whether a from-phrase is about a government: envoys are recalled, withdrawn and expelled from Damascus."""
+    above = sentence.head(from_)
+    if above is None:
+        return False
+    moved = [above, *sentence.children(above, "dobj", "nsubjpass")] if above.pos == "VERB" else [above]
+    return any(t.lemma in _ENVOYS for t in moved)

@@ -48,6 +48,10 @@ def noun_phrase(sentence: Sentence, token: Token) -> list[Token]:
         if child.dep in _INSIDE and child.i < token.i and not (child.dep == "punct" and child.text in "\"“”'‘’,;:()"):
             kept.extend(t for t in sentence.subtree(child) if t.i < token.i)
     kept = sorted((t for t in kept if t.i == token.i or not _open(t)), key=lambda t: t.i)
+    asking = [n for n, t in enumerate(kept) if t.tag.startswith("W") and t.dep != "poss"]
+    if asking and asking[-1] < len(kept) - 1:  # "a depot where the army stored drones", its clause read as a modifier
+        verbs = [n for n, t in enumerate(kept[:-1]) if t.pos == "VERB"]
+        kept = kept[max([asking[-1], *verbs]) + 1 :]
     while kept[0].entity in _WHEN and kept[0].i < token.i:  # "on 17 July 2017 Chad's court"
         kept = kept[1:]
     return kept

@@ -1,6 +1,7 @@
 """Claims: who says what, with which status, when and where."""
 
 from legation.claims.assemble import Assembler, Reading
+from legation.claims.attitude import attitudes
 from legation.claims.attribution import Attributor
 from legation.claims.claim import (
     Amount,
@@ -20,6 +21,7 @@ from legation.claims.standing import Fact, Standing
 from legation.claims.status import Judge
 from legation.claims.timex import Anchor, Tense, TimeExpression
 from legation.claims.timex import find as find_times
+from legation.claims.utterance import utterances
 from legation.claims.when import Clock
 from legation.claims.where import Place, Places
 
@@ -47,6 +49,8 @@ __all__ = [
     "TimeExpression",
     "Trigger",
     "Where",
+    "attitudes",
     "find_times",
     "quotations",
+    "utterances",
 ]

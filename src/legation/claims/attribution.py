@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from legation.actors import Mention
-from legation.claims.content import Contents, without
+from legation.claims.content import Contents, aside, without
 from legation.claims.quotes import continued, is_speech
 from legation.claims.report import Manner, Report
 from legation.codebook import Cues
@@ -24,6 +24,7 @@ _Named = Mapping[tuple[int, int], Mention]
 
 _SPOKEN = frozenset({"alleged", "denied", "asserted", "intended", "planned"})
 _RECORDS = frozenset("report document article study agency newspaper website media outlet cable paper".split())
+_TIES = frozenset({"however", "meanwhile", "moreover", "furthermore", "also", "instead", "still", "nevertheless"})
 # what follows a source without being part of its name
 _BEYOND = frozenset({"relcl", "acl", "cc", "conj", "punct", "advcl", "ccomp"})
 
@@ -73,7 +74,7 @@ class Attributor:
         if not content:
             return None
         source = self._speaker(sentence, verb, at)
-        phrase = _phrase(sentence, source) if source is not None else None
+        phrase = phrase_of(sentence, source) if source is not None else None
         said = Span(verb.start, verb.end)
         content = without(content, [phrase, said] if phrase is not None else [said])
         if not content:
@@ -88,6 +89,12 @@ class Attributor:
 
     def _speaker(self, sentence: Sentence, verb: Token, at: _Named) -> Token | None:
         """The subject of a cue, also behind it ("said the minister"), where the parser may take it for an object."""
+        apart = aside(sentence, verb)
+        others = [t.i for t in apart if t.i != verb.i]
+        for token in apart:
+            # of ", the minister said," the parser may make an apposition of the subject before it
+            if token.pos in NOMINAL and token.head not in others:
+                return token
         for token in subject(sentence, verb):
             if token.pos in NOMINAL or (sentence.number, token.i) in at:
                 return token
@@ -107,9 +114,9 @@ class Attributor:
             return None
         words = sentence.subtree(token)
         span = sentence.span_of([t for t in words if t.dep != "punct"] or words)
-        rest = without((sentence.span,), [span])
+        rest = without((Span(_opening(sentence), sentence.end),), [span])
         mention = at.get((sentence.number, source.i))
-        phrase = _phrase(sentence, source)
+        phrase = phrase_of(sentence, source)
         return Report(
             (phrase,), (Span(token.start, holder.end),), rest, sentence.number, token.i, "adjunct",
             mention.actor if mention else None, phrase.of(self.text), "neutral", _is_record(source, mention),
@@ -126,7 +133,7 @@ class Attributor:
             owner = next(objects_of(sentence, noun, "by", "from", "of"), None)
         source = owner if owner is not None else noun
         mention = at.get((sentence.number, source.i))
-        phrase = _phrase(sentence, source)
+        phrase = phrase_of(sentence, source)
         content = (sentence.span_of([t for t in sentence.subtree(clause) if t.i > noun.i] or [clause]),)
         return Report(
             (phrase,), (Span(noun.start, noun.end),), content, sentence.number, noun.i, "nominal",
@@ -134,7 +141,7 @@ class Attributor:
         )  # fmt: skip
 
 
-def _phrase(sentence: Sentence, head: Token) -> Span:
+def phrase_of(sentence: Sentence, head: Token) -> Span:
     """The whole noun phrase of a source: with its prepositions and appositions, without clauses on its far side."""
     tokens = [head]
     for child in sentence.children(head):
@@ -142,6 +149,15 @@ def _phrase(sentence: Sentence, head: Token) -> Span:
             tokens.extend(sentence.subtree(child))
     first, last = min(t.i for t in tokens), max(t.i for t in tokens)
     return sentence.span_of([t for t in tokens if t.dep != "punct" or first < t.i < last])
+
+
+def _opening(sentence: Sentence) -> int:
+    """Where a sentence begins after what ties it to the one before: "But", "However,"."""
+    for token in sentence.tokens:
+        tie = token.dep == "cc" or (token.lower in _TIES and sentence.tokens[-1].i > token.i)
+        if not tie and token.text != ",":
+            return token.start
+    return sentence.start
 
 
 def _cue_span(sentence: Sentence, verb: Token) -> Span:

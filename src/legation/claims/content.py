@@ -9,6 +9,12 @@ from legation.events import Fired
 from legation.evidence import Span, hull
 from legation.language import Sentence, Token
 
+_COMMAS = frozenset({",", "--", "–", "—"})
+_MARKS = frozenset({'"', "''", "``", "“", "”", "«", "»"})
+# how no speaker begins: "who said", "adding that", "as he said"
+_NO_SPEAKER = frozenset({"WDT", "WP", "IN", "CC", "RB", "VBG"})
+# an aside that names a speaker is no longer than this
+_WIDEST = 14
 # so many words may stand between a quotation and the cue after it, or a cue and the quotation it opens
 _BEFORE_CUE, _BEFORE_QUOTATION = 14, 20
 
@@ -30,12 +36,17 @@ class Contents:
         if not pieces and self.cues.reporting(verb.lemma) is not None:
             pieces = _before_trailing(sentence, verb)
         near = self._quoted(sentence, verb, pieces)
+        apart = aside(sentence, verb) if self.cues.reporting(verb.lemma) is not None else ()
+        if apart:
+            pieces = _around_aside(sentence, apart, self.cues)
         if near:
             cut = [Span(max(q.start, sentence.start), min(q.end, sentence.end)) for q in near]
             pieces = _joined([*pieces, *cut])
         if not pieces and act is not None and act.frame.implies is not None:
             pieces = [sentence.span_of(sentence.subtree(t)) for role in act.frame.content for t in act.roles.get(role)]
             pieces = [p for p in pieces if not p.start <= verb.start < p.end]
+        if near:
+            pieces = _joined([*pieces, *(w for w in _around(sentence, verb) if any(w.overlap(q) for q in near))])
         return tuple(sorted(pieces)), bool(near)
 
     def close_before(self, verb: Token) -> bool:
@@ -60,6 +71,12 @@ class Contents:
 
     def _inside(self, token: Token) -> bool:
         return any(q.start <= token.start and token.end <= q.end for q in self.quotations)
+
+
+def _around(sentence: Sentence, verb: Token) -> list[Span]:
+    """The objects and infinitives of a verb, which may be quoted in part: vowed to "punish" them."""
+    below = sentence.children(verb, "xcomp", "dobj")
+    return [sentence.span_of(sentence.subtree(t)) for t in below if t.i > verb.i and not t.tag.startswith("VBG")]
 
 
 def _near(sentence: Sentence, verb: Token, quotation: Span) -> bool:
@@ -96,6 +113,31 @@ def _before_trailing(sentence: Sentence, verb: Token) -> list[Span]:
     if any(t.i not in below and t.pos != "PUNCT" for t in sentence.tokens[verb.i :]):
         return []
     return [Span(sentence.start, sentence.tokens[first - 1].start)]
+
+
+def aside(sentence: Sentence, verb: Token) -> Sequence[Token]:
+    """The words of ", the ministry said,": a cue and its speaker set apart in the middle of what is said; else none."""
+    tokens = sentence.tokens
+    left = next((i for i in range(verb.i - 1, max(-1, verb.i - _WIDEST), -1) if tokens[i].pos == "PUNCT"), None)
+    right = next((i for i in range(verb.i + 1, min(len(tokens), verb.i + _WIDEST)) if tokens[i].pos == "PUNCT"), None)
+    if left is None or right is None or tokens[left].text not in _COMMAS or tokens[right].text != tokens[left].text:
+        return ()
+    inside = tokens[left + 1 : right]
+    if left < 1 or right > len(tokens) - 3 or len(inside) < 2 or inside[0].tag in _NO_SPEAKER:
+        return ()
+    if any(t.i != verb.i and t.pos in ("VERB", "SCONJ") for t in inside):
+        return ()
+    if tokens[left - 1].text in _MARKS or tokens[right + 1].text in _MARKS or tokens[right + 1].tag == "VBG":
+        return ()
+    return inside
+
+
+def _around_aside(sentence: Sentence, inside: Sequence[Token], cues: Cues) -> list[Span]:
+    """What stands around an aside: all of the sentence but a further clause with its own cue."""
+    before = Span(sentence.start, sentence.tokens[inside[0].i - 1].start)
+    rest = sentence.tokens[inside[-1].i + 2 :]
+    other = rest[0].tag == "CC" and any(t.pos == "VERB" and cues.reporting(t.lemma) is not None for t in rest)
+    return [before] if other else [before, Span(rest[0].start, sentence.end)]
 
 
 def without(spans: Iterable[Span], gone: Iterable[Span]) -> tuple[Span, ...]:

@@ -18,12 +18,14 @@ from legation.errors import CodebookError
 
 Status = Literal["asserted", "alleged", "denied", "planned", "intended", "conditional", "negated"]
 Stance = Literal["neutral", "distancing", "endorsing", "denying"]
+Attitude = Literal["clause", "thing"]
 CueKind = Literal["verb", "noun", "adjective", "adverb", "auxiliary", "preposition", "passive"]
 Control = Literal["subject", "object"]
 Conditions = Mapping[str, tuple[str, ...]]
 
 STATUSES = ("asserted", "alleged", "denied", "planned", "intended", "conditional", "negated")
 STANCES = ("neutral", "distancing", "endorsing", "denying")
+ATTITUDES = ("clause", "thing")
 CUE_KINDS = ("verb", "noun", "adjective", "adverb", "auxiliary", "preposition", "passive")
 GRAMMATICAL = frozenset({"subject", "object", "second", "dative", "whence", "possessive", "modifier", "clause"})
 _PREPOSITIONS = """
@@ -189,8 +191,8 @@ def cues_of(raw: Any) -> tuple[Cue, ...]:
 
     A word may both report and set a status ("warn", "predict"); its two entries become one cue.
     """
-    if not isinstance(raw, Mapping) or not {"reporting", "status"} >= set(raw):
-        raise CodebookError("cues.yaml", "file", "has other parts than reporting and status")
+    if not isinstance(raw, Mapping) or not {"reporting", "status", "attitude"} >= set(raw):
+        raise CodebookError("cues.yaml", "file", "has other parts than reporting, status and attitude")
     found: dict[tuple[CueKind, str], Cue] = {}
     for kind, stance, word in _entries(raw, "reporting", STANCES):
         implied = {"distancing": "alleged", "denying": "denied"}.get(stance)
@@ -202,6 +204,17 @@ def cues_of(raw: Any) -> tuple[Cue, ...]:
         told = before or Cue(word, kind)
         found[kind, word] = Cue(word, kind, told.stance, cast(Status, status), told.reports)
     return tuple(found.values())
+
+
+def attitudes_of(raw: Mapping[str, Any]) -> dict[str, frozenset[Attitude]]:
+    """The attitude verbs of ``cues.yaml``: what each takes; raises CodebookError for the first malformed entry."""
+    found: dict[str, frozenset[Attitude]] = {}
+    for takes, words in (raw.get("attitude") or {}).items():
+        if takes not in ATTITUDES:
+            raise CodebookError("cues.yaml", f"attitude: {takes}", f"is none of {', '.join(ATTITUDES)}")
+        for word in _words("cues.yaml", "attitude", takes, words):
+            found[word] = found.get(word, frozenset()) | {cast(Attitude, takes)}
+    return found
 
 
 def _entries(raw: Mapping[str, Any], part: str, values: Collection[str]) -> Iterator[tuple[CueKind, str, str]]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from legation.codebook.book import Codebook
-from legation.codebook.frames import Cue, Frame, Nouns, cues_of, frames_of
+from legation.codebook.frames import Attitude, Cue, Frame, Nouns, attitudes_of, cues_of, frames_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,7 @@ class Cues:
 
     def __init__(self, book: Codebook) -> None:
         self._cues: dict[tuple[str, str], Cue] = {(cue.kind, cue.lemma): cue for cue in cues_of(book.raw("cues"))}
+        self._attitudes = attitudes_of(book.raw("cues"))
 
     def reporting(self, lemma: str, kind: str = "verb") -> Cue | None:
         """The cue that a word is as a report of what somebody says: verb, noun, preposition or passive."""
@@ -116,6 +117,10 @@ class Cues:
         """The cue that a word is for the act below it: verb, noun, adjective or auxiliary."""
         cue = self._cues.get((kind, lemma))
         return cue if cue is not None and (cue.status is not None or not cue.reports) else None
+
+    def attitude(self, words: str) -> frozenset[Attitude]:
+        """What a verb, alone or with its preposition, takes where it tells an attitude to something; else nothing."""
+        return self._attitudes.get(words, frozenset())
 
     def adverb(self, word: str) -> Cue | None:
         """The cue that an adverb is ("reportedly", "possibly")."""

@@ -18,8 +18,10 @@ from legation.claims import (
     Source,
     Standing,
     Tense,
+    attitudes,
     find_times,
     quotations,
+    utterances,
 )
 from legation.codebook import Codebook, Cues, Frames, Outlet, load
 from legation.coder.annotation import Annotation, Relation
@@ -102,7 +104,10 @@ class Coder:
             places,
             Standing(document, self.book, places, mentions),
         )
-        return Annotation(document, source, sentences, mentions, times, places.all, reports, assembler.claims())
+        at = {(m.sentence, m.head): m for m in reversed(mentions)}
+        told = [*reports, *attitudes(sentences, self.cues, reports, at)]
+        said = utterances(document.text, sentences, told)
+        return Annotation(document, source, sentences, mentions, times, places.all, said, assembler.claims())
 
     def relate(self, sentence: str, actor: Sequence[tuple[int, int]], recipient: Sequence[tuple[int, int]]) -> Relation:
         """What happens between two marked parties; ``actor`` and ``recipient`` are stretches of the sentence."""

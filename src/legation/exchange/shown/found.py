@@ -28,6 +28,7 @@ _MANNERS = {
     "adjunct": "by a phrase such as “according to”",
     "nominal": "by a noun such as “claim”",
     "act": "by an act of speech",
+    "attitude": "by wanting, planning, judging or speaking of something",
 }
 _LONGEST = 90
 

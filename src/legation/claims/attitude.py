@@ -17,7 +17,6 @@ from legation.events.control import is_passive, subject
 from legation.evidence import Span
 from legation.language import NOMINAL, Sentence, Token
 
-
 # what belongs to a judgement: as what, for what, over what
 _WHY = frozenset({"as", "to", "for", "over", "of", "with"})
 

@@ -32,6 +32,20 @@ def test_the_words_at_an_action_give_its_status(coder: Coder, text: str, status:
 
 
 @pytest.mark.parametrize(
+    ("text", "event", "status"),
+    [
+        ("Iran did not deny that it had supplied drones to Russia.", "AID", "alleged"),
+        ("Iran never denied arming the Houthis.", "AID", "alleged"),
+        ("Egypt did not accuse Ethiopia of arming rebels.", "AID", "conditional"),
+        ("Kenya did not rule out attacking Uganda.", "ASSAULT", "conditional"),
+        ("Kenya did not stop attacking Uganda.", "ASSAULT", "conditional"),
+    ],
+)
+def test_a_negated_denial_or_refusal_leaves_the_act_open(coder: Coder, text: str, event: str, status: str) -> None:
+    assert claim_of(coder, text, event).status == status
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("Kenya managed to attack Uganda.", "asserted"),

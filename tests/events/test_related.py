@@ -169,3 +169,20 @@ def asked(coder: Coder, text: str) -> list[tuple[str, str]]:
     told = Told({})
     reading(coder, text, told)
     return told.asked
+
+
+def test_of_several_recipients_those_go_that_the_model_is_sure_are_passed_by(coder: Coder) -> None:
+    text = "Iran condemned the attack by Israel on Syria."
+    accused = {("Iran", "Israel"): judgement("ACCUSE")}
+    (event,) = events(coder, text, accused)
+    assert (sides(event), event.because[-1]) == ((["IRN"], ["ISR"]), "model: nothing to Syria")
+    doubtful = accused | {("Iran", "Syria"): judgement("ACCUSE", share=0.2, nothing=0.6)}
+    assert sides(events(coder, text, doubtful)[0]) == (["IRN"], ["ISR", "SYR"])
+
+
+def test_who_is_accused_of_what_befell_ones_own_is_whom_the_model_names(coder: Coder) -> None:
+    text = "Iran deplored the arrest of its consul by Turkey."
+    (event,) = events(coder, text, {("Iran", "Turkey"): judgement("ACCUSE")})
+    assert sides(event) == (["IRN"], ["TUR"])
+    (event,) = events(coder, text, {})
+    assert sides(event) == (["IRN"], ["IRN"])

@@ -52,7 +52,8 @@ def _whole(text: str, sentences: Sequence[Sentence], reports: Sequence[Report]) 
     content = [piece for r in reports for piece in r.content]
     if first.manner == "act" and first.head is not None and first.content:
         content.append(_addressed(sentences[first.sentence], first.head, first.content[0]))
-    return replace(first, source=source, cue=cue, content=_pieces(text, content))
+    words = source[0].of(text) if source else ""
+    return replace(first, source=source, cue=cue, content=_pieces(text, content), words=words)
 
 
 def _addressed(sentence: Sentence, head: int, content: Span) -> Span:

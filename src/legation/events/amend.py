@@ -32,6 +32,8 @@ _TURNED = 0.9
 _ALONE = 0.3
 # The share of a frame's event from which a party fills the side that it lacks: half of such sentences are right.
 _FILLED = 0.7
+# Judgements of what somebody did: where they fall on one's own, the words name who did it to him.
+_OUTWARD = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 # What these announce is a frame's event with the status of something planned.
 _ANNOUNCING = {
     "AGREE": frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"}),
@@ -53,6 +55,7 @@ def amended(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) 
             return None
     if not said:
         return _completed(sentence, event, judged)
+    event = _only_sides(event, judged)
     share = max(one.events[event.event] for one in said)
     surest = max(said, key=lambda one: one.events[one.event])
     if share < _UNLIKE and event.event not in _ANNOUNCING.get(surest.event, ()):
@@ -65,6 +68,11 @@ def _completed(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement
 
     Where the model has it the other way round only, the one party that the frame found is on the wrong side.
     """
+    if _at_home(event):  # "deplored the arrest of its consul by Turkey": nobody does that to his own
+        elsewhere = _found(sentence, replace(event, recipients=()), judged)
+        if not elsewhere:
+            return event
+        event = replace(event, recipients=())
     if not one_sided(event):
         return event
     found, turned = _found(sentence, event, judged), False
@@ -81,6 +89,35 @@ def _completed(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement
     if side == "actors":
         return replace(event, actors=parties, because=(*event.because, why))
     return replace(event, recipients=parties, because=(*event.because, why))
+
+
+def _only_sides(event: Event, judged: Mapping[Pair, Judgement]) -> Event:
+    """An event of several recipients without those whom the model is sure that it passes by, if it is sure of others.
+
+    "Condemned the attack by Israel on Syria": the parse hangs both on the attack.
+    """
+    if event.reciprocal or len(event.recipients) < 2:
+        return event
+    sure, idle = [], []
+    for m in event.recipients:
+        said = [j for (a, b), j in judged.items() if a in event.actors and b is m]
+        if any(j.events[event.event] >= _FILLED for j in said):
+            sure.append(m)
+        elif said and all(j.nothing >= _TURNED for j in said):
+            idle.append(m)
+    if not sure or not idle:
+        return event
+    why = f"model: nothing to {', '.join(m.text for m in idle)}"
+    left = tuple(m for m in event.recipients if m not in idle)
+    return replace(event, recipients=left, because=(*event.because, why))
+
+
+def _at_home(event: Event) -> bool:
+    """Whether all recipients of an accusation or a rebuff belong to its actors."""
+    if event.event not in _OUTWARD or not event.actors or not event.recipients or event.reciprocal:
+        return False
+    own = {m.actor.country for m in event.actors}
+    return None not in own and all(m.actor.country in own and m.kind == "noun" for m in event.recipients)
 
 
 def _swapped(event: Event) -> Event:

@@ -55,6 +55,17 @@ class Governing:
         elif above.lower in ("without", "before", "instead", "rather") and below.dep == "pcomp":
             yield Operator("conditional" if above.lower == "before" else "negated", f"{above.text!r}")
 
+    def left_open(self, sentence: Sentence, above: Token, below: Token, fired: Mapping[int, Fired]) -> Operator | None:
+        """What a negated verb leaves open: who "did not deny" affirms nothing, who "did not rule out" denies nothing."""
+        if above.pos not in ("VERB", "AUX") or sentence.child(above, "neg") is None:
+            return None
+        act = fired.get(above.i)
+        why = f"{above.text!r} is negated, which leaves it open"
+        if act is not None and act.frame.implies in ("denied", "alleged") and _is_content(sentence, act, below):
+            return Operator("alleged" if act.frame.implies == "denied" else "conditional", why)
+        cue = self._phrase(sentence, above)
+        return Operator("conditional", why) if cue is not None and cue.status == "negated" else None
+
     # ---- verbs ---------------------------------------------------------------------------------------------------
     def _below_verb(self, sentence: Sentence, verb: Token, below: Token) -> Iterator[Operator]:
         infinitive = is_infinitive(sentence, below)

@@ -49,10 +49,11 @@ class Judge:
         below, above = token, sentence.head(token)
         while above is not None:
             presupposed = presupposed or self._is_presupposed(sentence, below)
-            for operator in self.governing.over(sentence, above, below, fired):
+            left_open = None if presupposed else self.governing.left_open(sentence, above, below, fired)
+            for operator in [left_open] if left_open else self.governing.over(sentence, above, below, fired):
                 if not presupposed or operator.status == "alleged":
                     yield operator
-            if above.pos in ("VERB", "AUX") and not presupposed and _shares(sentence, below):
+            if left_open is None and above.pos in ("VERB", "AUX") and not presupposed and _shares(sentence, below):
                 yield from self.own.of(sentence, above)
             below, above = above, sentence.head(above)
 

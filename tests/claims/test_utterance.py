@@ -75,7 +75,7 @@ def test_what_a_speaker_thinks_in_quotation_is_no_second_voice(coder: Coder) -> 
     ("text", "marks"),
     [
         ("The bishop criticised the new law.", ("The bishop", "criticised", "the new law")),
-        ("The new law was criticised by the bishop.", ("the bishop", "was criticised", "The new law")),
+        ("The new law was criticised by the bishop.", ("the bishop", "was criticised by", "The new law")),
         ("The bishop wants to close the road.", ("The bishop", "wants", "to close the road")),
         ("The bishop spoke about the new law.", ("The bishop", "spoke about", "the new law")),
         ("The bishop described the law as a farce.", ("The bishop", "described", "the law as a farce")),

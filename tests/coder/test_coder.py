@@ -17,7 +17,7 @@ def test_an_annotation_has_everything_in_order_of_the_text(coder: Coder) -> None
     assert [m.text for m in found.mentions] == ["Reuters", "Libya", "Chad", "Kenya", "Libya"]
     assert [t.edtf for t in found.times] == ["2004-05-03"]
     assert [p.name for p in found.places][-3:] == ["Khartoum", "Kenya", "Libya"]
-    assert [r.words for r in found.attributions] == ["Reuters"]
+    assert [(r.words, r.manner) for r in found.attributions] == [("Reuters", "indirect"), ("Kenya", "attitude")]
     assert [c.event for c in found.claims] == ["ASSAULT", "ACCUSE"]
     assert all(c.document == found.source for c in found.claims)
 

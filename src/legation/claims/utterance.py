@@ -120,7 +120,7 @@ def _cue(sentence: Sentence, verb: Token) -> Span:
             last += 1
         elif child.dep == "prep" and _venue(sentence, child):
             last = max(reach)
-        elif child.dep == "prep" and child.lower in _GOVERNED and verb.lemma not in _FREE:
+        elif child.dep == "agent" or (child.dep == "prep" and child.lower in _GOVERNED and verb.lemma not in _FREE):
             last += 1
             break
         else:

@@ -34,7 +34,7 @@ _ALONE = 0.3
 _FILLED = 0.7
 # Judgements of what somebody did: where they fall on one's own, the words name who did it to him.
 _OUTWARD = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION"})
-# What these announce is a frame's event with the status of something planned.
+# What these announce is another event with the status of something planned: frames and model may name either.
 _ANNOUNCING = {
     "AGREE": frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"}),
     "CONCEDE": frozenset({"RETREAT"}),
@@ -58,7 +58,8 @@ def amended(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) 
     event = _only_sides(event, judged)
     share = max(one.events[event.event] for one in said)
     surest = max(said, key=lambda one: one.events[one.event])
-    if share < _UNLIKE and event.event not in _ANNOUNCING.get(surest.event, ()):
+    akin = event.event in _ANNOUNCING.get(surest.event, ()) or surest.event in _ANNOUNCING.get(event.event, ())
+    if share < _UNLIKE and not akin:
         return None
     return replace(event, confidence=round(_FRAMED[0] + _FRAMED[1] * share, 2))
 

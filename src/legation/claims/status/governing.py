@@ -56,7 +56,7 @@ class Governing:
             yield Operator("conditional" if above.lower == "before" else "negated", f"{above.text!r}")
 
     def left_open(self, sentence: Sentence, above: Token, below: Token, fired: Mapping[int, Fired]) -> Operator | None:
-        """What a negated verb leaves open: who "did not deny" affirms nothing, who "did not rule out" denies nothing."""
+        """What a negated verb leaves open: who "did not deny" affirms nothing, nor denies who "did not rule out"."""
         if above.pos not in ("VERB", "AUX") or sentence.child(above, "neg") is None:
             return None
         act = fired.get(above.i)

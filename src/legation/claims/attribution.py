@@ -24,6 +24,8 @@ _Named = Mapping[tuple[int, int], Mention]
 
 _SPOKEN = frozenset({"alleged", "denied", "asserted", "intended", "planned"})
 _RECORDS = frozenset("report document article study agency newspaper website media outlet cable paper".split())
+# what may be a speaker: "one of them said", "several were opposed"
+SPEAKING = NOMINAL | {"NUM", "DET"}
 _TIES = frozenset({"however", "meanwhile", "moreover", "furthermore", "also", "instead", "still", "nevertheless"})
 # what follows a source without being part of its name
 _BEYOND = frozenset({"relcl", "acl", "cc", "conj", "punct", "advcl", "ccomp"})
@@ -96,7 +98,7 @@ class Attributor:
             if token.pos in NOMINAL and token.head not in others:
                 return token
         for token in subject(sentence, verb):
-            if token.pos in NOMINAL or (sentence.number, token.i) in at:
+            if token.pos in SPEAKING or (sentence.number, token.i) in at:
                 return token
         after = sentence.child(verb, "dobj", "nsubj", "npadvmod")
         if after is not None and (

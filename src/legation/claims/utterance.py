@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from legation.claims.report import Report
 from legation.evidence import Span
@@ -46,21 +47,40 @@ def _whole(text: str, sentences: Sequence[Sentence], reports: Sequence[Report]) 
     if first.head is not None:
         sentence = sentences[first.sentence]
         word = sentence.tokens[first.head]
-        if first.manner not in ("nominal", "adjunct"):
-            cue = (_cue(sentence, word),)
+        if first.manner not in ("nominal", "adjunct") and word.pos in ("VERB", "AUX"):
+            cue = (_cue(sentence, word, first.cue[0]),)
             source = tuple(_source(sentence, word, span) for span in source)
     content = [piece for r in reports for piece in r.content]
-    if first.manner == "act" and first.head is not None and first.content:
+    if first.head is not None and first.manner != "direct":
+        content = [_without_tail(sentences[first.sentence], piece) for piece in content]
+    if first.manner in ("act", "indirect") and first.head is not None and first.content:
         content.append(_addressed(sentences[first.sentence], first.head, first.content[0]))
     words = source[0].of(text) if source else ""
     return replace(first, source=source, cue=cue, content=_pieces(text, content), words=words)
+
+
+def _without_tail(sentence: Sentence, content: Span) -> Span:
+    """Content without what the writer hangs on its end behind a comma: ", which he denies", ", adding that …"."""
+    inside = [t for t in sentence.tokens if content.start <= t.start < content.end]
+    for comma, after in pairwise(inside):
+        if comma.text != "," or after.tag not in ("WDT", "WP", "VBG"):
+            continue
+        clause = after if after.tag == "VBG" else sentence.head(after)
+        while clause is not None and clause.dep not in ("relcl", "advcl", "acl", "ROOT", "conj", "ccomp"):
+            clause = sentence.head(clause)
+        if clause is None or clause.dep not in ("relcl", "advcl", "acl"):
+            continue
+        end = sentence.subtree(clause)[-1].end
+        if end >= inside[-1].start and comma.start - content.start > 1:
+            return Span(content.start, comma.start)
+    return content
 
 
 def _addressed(sentence: Sentence, head: int, content: Span) -> Span:
     """Content with who stands between the cue and it: urged the two sides to talk, accused them of lying."""
     verb = sentence.tokens[head]
     between = [t for t in sentence.children(verb, "dobj") if verb.end <= t.start < content.start]
-    if verb.pos != "VERB" or not between:
+    if verb.pos != "VERB" or not between or sentence.child(verb, "ccomp") is not None:
         return content
     first = sentence.subtree(between[0])[0]
     return Span(min(first.start, content.start), content.end) if first.i > verb.i else content
@@ -100,17 +120,19 @@ def _is_below(sentence: Sentence, token: Token, verb: Token) -> bool:
     return False
 
 
-def _cue(sentence: Sentence, verb: Token) -> Span:
+def _cue(sentence: Sentence, verb: Token, known: Span) -> Span:
     """The verb of saying with auxiliaries, adverbs, particle, governed preposition, day and venue beside it."""
     tokens = sentence.tokens
     first = last = verb.i
+    if known.end > verb.end:  # "took issue with": nothing more belongs to it
+        last = max(t.i for t in tokens if t.start < known.end)
     if verb.dep == "xcomp" and tokens[verb.head].lemma in _RAISING and verb.i - verb.head <= 3:
         first = verb.head
     anchor = tokens[first]
     beside = {t.i for v in (anchor, verb) for t in sentence.children(v, "aux", "auxpass", "neg", "advmod")}
     while first > 0 and first - 1 in beside and tokens[first - 1].tag not in ("WRB",):
         first -= 1
-    below = {t.i: t for t in sentence.children(verb)}
+    below = {t.i: t for t in sentence.children(verb)} if last == verb.i else {}
     while last + 1 in below:
         child = below[last + 1]
         reach = [t.i for t in sentence.subtree(child)]

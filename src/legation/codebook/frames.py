@@ -18,14 +18,14 @@ from legation.errors import CodebookError
 
 Status = Literal["asserted", "alleged", "denied", "planned", "intended", "conditional", "negated"]
 Stance = Literal["neutral", "distancing", "endorsing", "denying"]
-Attitude = Literal["clause", "thing"]
+Attitude = Literal["clause", "thing", "state", "noun"]
 CueKind = Literal["verb", "noun", "adjective", "adverb", "auxiliary", "preposition", "passive"]
 Control = Literal["subject", "object"]
 Conditions = Mapping[str, tuple[str, ...]]
 
 STATUSES = ("asserted", "alleged", "denied", "planned", "intended", "conditional", "negated")
 STANCES = ("neutral", "distancing", "endorsing", "denying")
-ATTITUDES = ("clause", "thing")
+ATTITUDES = ("clause", "thing", "state", "noun")
 CUE_KINDS = ("verb", "noun", "adjective", "adverb", "auxiliary", "preposition", "passive")
 GRAMMATICAL = frozenset({"subject", "object", "second", "dative", "whence", "possessive", "modifier", "clause"})
 _PREPOSITIONS = """

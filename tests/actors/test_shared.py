@@ -1,6 +1,7 @@
 """What unseen articles taught: roles of several states, whose minister, which Korea, who sent a message."""
 
-from tests.coded import claims_of, sides
+import pytest
+from tests.coded import annotated, claims_of, sides
 
 from legation.coder import Coder
 
@@ -34,3 +35,17 @@ def test_aid_that_is_suspended_is_not_given(coder: Coder) -> None:
     claims = claims_of(coder, "Kenya suspended part of its aid to Uganda, according to two officials.")
     assert [c.event for c in claims if c.kind == "event"] == ["SANCTION"]
     assert sides(claims[0]) == (["KEN"], ["UGA"])
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Georgia left the talks with the European Union. Brussels condemned the decision.", "EUR"),
+        ("Belgium and the European Union met in Geneva. Brussels condemned the decision.", "BEL"),
+        ("Georgia left the talks. Brussels condemned the decision.", "BEL"),
+    ],
+)
+def test_brussels_is_the_union_where_that_is_spoken_of_and_belgium_is_not(
+    coder: Coder, text: str, country: str
+) -> None:
+    assert [m.actor.country for m in annotated(coder, text).mentions if m.text == "Brussels"] == [country]

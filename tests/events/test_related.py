@@ -186,3 +186,9 @@ def test_who_is_accused_of_what_befell_ones_own_is_whom_the_model_names(coder: C
     assert sides(event) == (["IRN"], ["TUR"])
     (event,) = events(coder, text, {})
     assert sides(event) == (["IRN"], ["IRN"])
+
+
+def test_who_only_marks_the_spot_fills_no_side_but_that_of_a_protest(coder: Coder) -> None:
+    text = "Police in Georgia used water cannon outside parliament."
+    told = {("Police", "parliament"): judgement("ASSAULT")}
+    assert all(sides(event)[1] == [] for event in events(coder, text, told))

@@ -12,7 +12,7 @@ from legation.actors.compose import Composer
 from legation.actors.counterparts import with_states
 from legation.actors.home import at_home
 from legation.actors.memory import Memory
-from legation.actors.names import Named, korean_sides, named, the_korea_named
+from legation.actors.names import Named, korean_sides, named, the_korea_named, the_union_meant
 from legation.actors.people import ENOUGH, people_named
 from legation.actors.pronouns import Pronouns, is_pronoun
 from legation.actors.titles import Titles
@@ -95,6 +95,7 @@ class _Finder:
         self.memory = memory
         names = the_korea_named(sentence, named(sentence, book, on, memory.states), book, memory.by_code)
         names.extend(korean_sides(sentence, names, book, memory.states))
+        names = the_union_meant(names, book, memory.states)
         people = people_named(sentence, names, book, on, memory, enough)
         self.names = sorted([*names, *people], key=lambda n: n.first)
         self.composer = Composer(sentence, self.names, book, on)

@@ -158,6 +158,21 @@ def the_korea_named(sentence: Sentence, names: list[Named], book: Codebook, coun
     return [replace(n, name=replace(n.name, entry=north)) if _is_bare_korea(sentence, n) else n for n in names]
 
 
+def the_union_meant(names: list[Named], book: Codebook, countries: Container[str]) -> list[Named]:
+    """The names, "Brussels" read as the European Union where that is spoken of and Belgium is not."""
+    spoken = {n.entry.country for n in names if n.name.use != "capital"}
+    if "BEL" in countries or "BEL" in spoken or ("EUR" not in countries and "EUR" not in spoken):
+        return names
+    union = next((n.entry for n in book.find("European Union")), None)
+    if union is None:
+        return names
+    meant = [n.entry.id == "BEL" and n.name.use == "capital" for n in names]
+    return [
+        replace(n, name=replace(n.name, entry=union, use="seat")) if here else n
+        for n, here in zip(names, meant, strict=True)
+    ]
+
+
 def _is_bare_korea(sentence: Sentence, name: Named) -> bool:
     if name.first != name.last or name.entry.id != "KOR" or not name.name.text.casefold().startswith("korea"):
         return False

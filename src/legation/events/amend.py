@@ -28,6 +28,8 @@ _UNLIKE = 0.05
 _FRAMED = (0.3, 0.5)
 # The share of nothing one way from which an event goes the other way, if the model is sure of that.
 _TURNED = 0.9
+# Where something happens, and not to whom, unless it is a protest.
+_BESIDE = frozenset({"outside", "near", "beside", "opposite", "behind", "inside", "around"})
 # The share of a frame's event with nobody on the other side from which its actor does it to nobody in particular.
 _ALONE = 0.3
 # The share of a frame's event from which a party fills the side that it lacks: half of such sentences are right.
@@ -133,8 +135,15 @@ def _found(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) -
         if said.events[event.event] >= _FILLED
         and any(same(pair[0], m) for m in event.actors or pair[:1])
         and any(same(pair[1], m) for m in event.recipients or pair[1:])
+        and (event.recipients or event.event == "PROTEST" or not _beside(sentence, pair[1]))
         and any(token.i == event.head for token in way_between(sentence, *pair))
     ]
+
+
+def _beside(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a party only marks the spot: "dispersed protesters outside parliament"."""
+    above = sentence.head(sentence.tokens[mention.head])
+    return above is not None and above.dep == "prep" and above.lower in _BESIDE
 
 
 def lonely(event: Event, single: Mapping[tuple[Mention | None, Mention | None], Judgement]) -> Event | None:

@@ -19,6 +19,8 @@ from typing import TypedDict
 
 import yaml
 
+from legation.coder import Coder
+from training.found import found
 from training.markup import SENTENCES, Example, Party, Told, read
 
 STATES = Path(__file__).parents[1] / "src/legation/codebook/data/states.yaml"
@@ -124,11 +126,11 @@ def rows(examples: Iterable[Example], times: int, rng: random.Random) -> Iterato
     for example in examples:
         for time in range(times):
             named = renamed(example, rng) if time else example
-            found = [_pair(named, a.name, b.name, told) for a, b, told in named.pairs()]
-            found += [_pair(named, t.actor, t.recipient, t) for t in named.told if None in (t.actor, t.recipient)]
-            found += _alone(named)
-            if found:
-                yield {"text": named.text, "pairs": found}
+            made = [_pair(named, a.name, b.name, told) for a, b, told in named.pairs()]
+            made += [_pair(named, t.actor, t.recipient, t) for t in named.told if None in (t.actor, t.recipient)]
+            made += _alone(named)
+            if made:
+                yield {"text": named.text, "pairs": made}
 
 
 def _alone(example: Example) -> list[Pair]:
@@ -166,11 +168,12 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()
     rng = random.Random(given.seed)
-    found = [example for path in sorted(given.sentences.glob("*.jsonl")) for example in read(path)]
-    apart = [example for example in found if _hash(example) < given.held]
+    every = [example for path in sorted(given.sentences.glob("*.jsonl")) for example in read(path)]
+    apart = [example for example in every if _hash(example) < given.held]
     given.folder.mkdir(parents=True, exist_ok=True)
-    for name, part, times in (("held", apart, 1), ("train", [e for e in found if _hash(e) >= given.held], given.times)):
-        made = list(rows(part, times, rng))
+    for name, part, times in (("held", apart, 1), ("train", [e for e in every if _hash(e) >= given.held], given.times)):
+        seen = times // 2
+        made = [*rows(part, times - seen, rng), *(rows(found(part, Coder()), seen, rng) if seen else ())]
         rng.shuffle(made)
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in made)
         (given.folder / f"{name}.jsonl").write_text(text, encoding="utf-8")

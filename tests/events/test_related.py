@@ -192,3 +192,14 @@ def test_who_only_marks_the_spot_fills_no_side_but_that_of_a_protest(coder: Code
     text = "Police in Georgia used water cannon outside parliament."
     told = {("Police", "parliament"): judgement("ASSAULT")}
     assert all(sides(event)[1] == [] for event in events(coder, text, told))
+
+
+def test_who_judges_in_what_he_says_does_so_by_saying_it(coder: Coder) -> None:
+    text = "The Kenyan minister said Uganda was a real problem."
+    (event,) = events(coder, text, {("The Kenyan minister", "Uganda"): judgement("ACCUSE")})
+    assert (event.event, sides(event), text[event.start : event.end]) == ("ACCUSE", (["KEN"], ["UGA"]), "said")
+
+
+def test_who_tells_of_others_does_nothing_to_them_by_it(coder: Coder) -> None:
+    told = {("The Kenyan minister", "Uganda"): judgement("ASSAULT"), ("Chad", "Uganda"): judgement("ACCUSE")}
+    assert events(coder, "The Kenyan minister said Uganda was a real problem for Chad.", told) == ()

@@ -25,10 +25,13 @@ _MOST_PARTIES = 8
 # Of the capitals that read as places: how many are asked about, and the share of an event from which it is one.
 _MOST_SEATS = 2
 _SEATED = 0.9
-# Verbs that say what others do, what there is, or how a game went: never the word of an action that the model finds.
-_NO_ACTIONS = frozenset(
-    "say report tell write add note state announce quote cite believe think be have do keep maintain own run operate "
-    "remain stay lie stand include contain live work play win lose draw score".split()
+# Verbs that say what others do are the word of an action only where that is to say it ("said the vote was a farce");
+# what there is, and how a game went, never is one.
+_TELLING = frozenset("say report tell write add note state announce believe think".split())
+_SAYING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
+_NO_ACTIONS = _TELLING | frozenset(
+    "quote cite be have do keep maintain own run operate remain stay lie stand include contain live work play win lose "
+    "draw score".split()
 )
 _POSSESSIVES = ("its ", "his ", "her ", "their ")
 
@@ -53,7 +56,7 @@ class Relater:
         ``text`` is the document's; ``seats`` are the capitals among its places: of them the model is asked too, whether
         "Kyiv" in "a plea from Kyiv" does something.
         """
-        pairs = list(_pairs([*mentions[:_MOST_PARTIES], *seats[:_MOST_SEATS]]))
+        pairs = list(candidates([*mentions[:_MOST_PARTIES], *seats[:_MOST_SEATS]]))
         alone = list(_alone(reading.events))
         if not pairs and not alone:
             return reading
@@ -83,7 +86,8 @@ class Relater:
         # a noun is an action only where frames know it as one: "counterpart" and "delegation" are none
         acts = (t for t in way if t.i in fired or t.pos == "VERB" or self.frames.of_noun(t.lemma))
         plain = [t for t in acts if t.lemma not in _NO_ACTIONS]
-        return next(iter([*framed, *plain]), None)
+        told = [t for t in way if t.lemma in _TELLING and event in _SAYING and _tells(sentence, t, pair[0])]
+        return next(iter([*framed, *plain, *told]), None)
 
     def _events(
         self, sentence: Sentence, found: Sequence[tuple[Pair, Judgement, Token]], kept: Sequence[Event]
@@ -111,7 +115,7 @@ class Relater:
             )  # fmt: skip
 
 
-def _pairs(mentions: Sequence[Mention]) -> Iterator[Pair]:
+def candidates(mentions: Sequence[Mention]) -> Iterator[Pair]:
     """Every two different actors that a sentence names apart, in both orders, one of them of a known country."""
     named = [m for m in mentions if m.kind not in ("implicit", "pronoun") and not m.actor.members]
     return (
@@ -127,6 +131,12 @@ def _alone(events: Sequence[Event]) -> Iterator[tuple[Mention | None, Mention | 
         if one_sided(event):
             yield from ((m, None) for m in event.actors)
             yield from ((None, m) for m in event.recipients)
+
+
+def _tells(sentence: Sentence, verb: Token, mention: Mention) -> bool:
+    """Whether a party is the one who says something."""
+    subjects = sentence.children(verb, "nsubj")
+    return any(t.i == mention.head for s in subjects for t in (s, *sentence.children(s, "appos")))
 
 
 def _own(a: Mention, b: Mention) -> bool:

@@ -32,7 +32,7 @@ def filed_in(dateline: str, book: Codebook) -> str | None:
         for name in book.find(part):
             if isinstance(name.entry, State):
                 return name.entry.country
-    towns = [town for part in parts[:1] for town in book.places(part.title()) if town.country]
+    towns = [town for part in parts[:1] for town in book.places(part.title()) if town.country and not town.lesser]
     return max(towns, key=lambda town: town.population or 0).country if towns else None
 
 

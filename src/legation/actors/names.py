@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from legation.codebook import Codebook, Entry, Name, Person, alive
+from legation.codebook import Codebook, Entry, Name, Person, Place, alive
 from legation.language import Sentence, Token, head_of
 
 _ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "consul", "attaché", "attache", "chargé"})
@@ -99,12 +99,55 @@ def _place(sentence: Sentence, first: int, book: Codebook, on: str | None) -> Na
         text = " ".join(t.text for t in words)
         if first == last and words[0].entity != "GPE" and _else_known(sentence, first, text, book):
             continue
-        places = book.places(text)
+        places = [place for place in book.places(text) if not place.lesser]
         state = book.state(places[0].country or "") if places else None
         if state is not None:
             name = Name(places[0].name, "place", state, place=places[0])
             return Named(first, last, head_of(sentence, first, last), name) if alive(name, on) else None
     return None
+
+
+def lesser_places(
+    sentence: Sentence, book: Codebook, taken: Collection[int]
+) -> Iterator[tuple[int, int, tuple[Place, ...]]]:
+    """Runs of words, none of them taken, that name a lesser town or a land of many states: the first and the last
+    word, and which it may be.
+    """
+    i = 0
+    while i < len(sentence.tokens):
+        token = sentence.tokens[i]
+        reach = book.places_reach(token.text) if i not in taken and _is_located(sentence, token) else 0
+        for last in range(min(i + reach, len(sentence.tokens)) - 1, i - 1, -1):
+            words = [t.text for t in sentence.tokens[i : last + 1]]
+            places = book.places(" ".join(words))
+            if not places or not words[-1][0].isalnum() or any(n in taken for n in range(i, last + 1)):
+                continue
+            if i == last and _else_known(sentence, i, words[0], book) and token.entity != "GPE":
+                continue
+            if _in_longer_name(sentence, i, last):
+                continue
+            yield i, last, places
+            i = last
+            break
+        i += 1
+
+
+def _in_longer_name(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a name goes on before or after some words: "Fulton County", "San Juan Bautista"."""
+    beside = [sentence.tokens[i] for i in (first - 1, last + 1) if 0 <= i < len(sentence.tokens)]
+    inside = range(first, last + 1)
+    return any(
+        t.pos == "PROPN" and t.text[0].isupper() and (t.head in inside or sentence.tokens[last].head == t.i)
+        for t in beside
+    )
+
+
+def _is_located(sentence: Sentence, token: Token) -> bool:
+    """Whether a word looks like a place and stands as one: a town of few people is mostly also something else."""
+    if not _may_be_placed(token):
+        return False
+    before = sentence.tokens[token.i - 1].lower if token.i else ""
+    return token.entity in ("GPE", "LOC") or before in _PLACE_PREPOSITIONS
 
 
 def _else_known(sentence: Sentence, i: int, text: str, book: Codebook) -> bool:

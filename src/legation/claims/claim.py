@@ -13,6 +13,7 @@ from legation.evidence import UNKNOWN, When
 
 Kind = Literal["event", "mission", "office", "agreement", "law", "honour", "relation"]
 Status = Literal["asserted", "alleged", "denied", "planned", "intended", "conditional", "negated"]
+Precision = Literal["site", "city", "region", "country"]
 Role = Literal["cited work", "source", "speaker"]
 Part = Literal["sentence", "headline", "infobox", "reference"]
 
@@ -97,7 +98,7 @@ class Where:
     latitude: float | None = None
     longitude: float | None = None
     geonames: int | None = None
-    precision: Literal["site", "city", "region", "country"] = "country"
+    precision: Precision = "country"
     basis: Literal["explicit", "inferred"] = "inferred"
     start: int | None = None
     end: int | None = None

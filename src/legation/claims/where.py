@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from legation.actors.names import Named, is_place, named
-from legation.claims.claim import Where
-from legation.codebook import Codebook, State
+from legation.claims.claim import Precision, Where
+from legation.claims.gazetteer import Gazetteer
+from legation.codebook import Codebook
 from legation.evidence import Span
 from legation.language import Sentence, Token
 
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "around", "into", "across", "over", "off"})
-# uses of a state's name that mean a city, or the government that sits in it
-_CITY = frozenset({"capital", "seat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +29,22 @@ class Place:
 
 
 class Places:
-    """The places of a document that the codebook knows: states and capitals."""
+    """The places that a document names, and those of its events."""
 
     def __init__(self, text: str, sentences: Sequence[Sentence], book: Codebook, on: str | None) -> None:
-        self.text = text
-        self.at: dict[tuple[int, int], tuple[Place, Named]] = {}
-        for sentence in sentences:
-            for name in named(sentence, book, on):
-                place = self._place(sentence, name)
-                if place is not None:
-                    self.at[sentence.number, name.head] = place, name
-
-    def _place(self, sentence: Sentence, name: Named) -> Place | None:
-        entry = name.entry
-        if not isinstance(entry, State) or name.name.use in ("adjective", "people"):
-            return None
-        span = Span(sentence.tokens[name.first].start, sentence.tokens[name.last].end)
-        words = span.of(self.text)
-        town = name.name.place
-        if town is not None:
-            where = (town.latitude, town.longitude, town.geonames)
-            return Place(span.start, span.end, words, town.name, entry.country, *where)
-        if name.name.use in _CITY:
-            city = next((c for c in entry.capitals if c.name.casefold() == name.name.text.casefold()), None)
-            if city is None:
-                return None
-            return Place(
-                span.start, span.end, words, city.name, entry.country, city.latitude, city.longitude, city.geonames
-            )
-        return Place(
-            span.start, span.end, words, entry.name, entry.country, entry.latitude, entry.longitude, entry.geonames
-        )
+        self.at: dict[tuple[int, int], tuple[Place, Precision]] = {}
+        self._seats: set[tuple[int, int]] = set()
+        for found in Gazetteer(sentences, book, on).places():
+            key = found.sentence.number, found.head
+            span = Span(found.sentence.tokens[found.first].start, found.sentence.tokens[found.last].end)
+            known = found.place
+            place = Place(
+                span.start, span.end, span.of(text), known.name,
+                known.country, known.latitude, known.longitude, known.geonames,
+            )  # fmt: skip
+            self.at[key] = place, found.precision
+            if found.seat:
+                self._seats.add(key)
 
     @property
     def all(self) -> tuple[Place, ...]:
@@ -74,23 +56,11 @@ class Places:
         for token in tokens:
             for prep in sentence.children(token, "prep"):
                 for noun in sentence.children(prep, "pobj") if prep.lower in _LOCATIVE else ():
-                    place, name = self.at.get((sentence.number, noun.i), (None, None))
-                    if place is None or name is None:
-                        continue
-                    if name.name.use not in _CITY or is_place(sentence, name):
-                        return _where(place, name)
+                    key = sentence.number, noun.i
+                    if key in self.at and key not in self._seats:
+                        place, precision = self.at[key]
+                        return Where(
+                            place.name, place.country, place.latitude, place.longitude, place.geonames,
+                            precision, "explicit", place.start, place.end, place.text,
+                        )  # fmt: skip
         return None
-
-
-def _where(place: Place, name: Named) -> Where:
-    return Where(
-        place.name, place.country, place.latitude, place.longitude, place.geonames,
-        _precision(name), "explicit", place.start, place.end, place.text,
-    )  # fmt: skip
-
-
-def _precision(name: Named) -> Literal["city", "region", "country"]:
-    town = name.name.place
-    if town is not None:
-        return "city" if town.population is not None else "region"
-    return "city" if name.name.use in _CITY else "country"

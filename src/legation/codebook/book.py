@@ -173,7 +173,7 @@ class Codebook:
     def places(self, name: str) -> tuple[Place, ...]:
         """The regions and towns with a name, regions first, then the most populous town; capital letters matter."""
         rows = self._tables["places"].get(cased(name), ())
-        return tuple(Place(r[0], r[2], r[3], r[4], country=r[1], population=r[5]) for r in rows)
+        return tuple(Place(r[0], r[2], r[3], r[4], country=r[1], population=r[5], lesser=r[6]) for r in rows)
 
     def outlet_of(self, domain: str) -> Outlet | None:
         """The outlet that publishes under a domain or host name; subdomains such as ``www.`` are looked through."""

@@ -17,6 +17,8 @@ from legation.codebook.roles import phrases
 from legation.codebook.tables import DATA, ENTRIES, FORMAT, Row, Tables
 from legation.errors import CodebookError
 
+# Inhabitants from which a town's name alone says what state somebody is of.
+LARGE = 100_000
 _OTHERS = ("plover", "roles", "days", "laws", "words", "nouns", "contexts", "cues", "manners", "regions")
 # What a file may say once for all of its entries.
 SHARED = ("checked", "country", "sector", "source")
@@ -90,7 +92,7 @@ def written(folder: Path) -> dict[str, Any]:
         tables[name] = read_yaml(others[name]) if name in others else {}
     tables["frames"] = {p.stem: read_yaml(p) for p in sorted((folder / "frames").glob("*.yaml"))}
     tables["cameo"] = _cameo(folder / "cameo.csv")
-    tables["places"] = _places(folder / "towns.csv", tables["regions"])
+    tables["places"] = _places(folder, tables["regions"])
     return tables
 
 
@@ -161,22 +163,38 @@ def _cameo(path: Path) -> list[Row]:
         ]
 
 
-def _places(towns: Path, regions: dict[str, Any]) -> dict[str, list[Row]]:
-    """Keys to ``[name, country, latitude, longitude, geonames, population]``: regions first, then the largest town."""
+def _places(folder: Path, regions: dict[str, Any]) -> dict[str, list[Row]]:
+    """Keys to ``[name, country, latitude, longitude, geonames, population, lesser]``: regions, lands, towns by size."""
     found: dict[str, list[Row]] = {}
+    where = {(row[0], row[1]): row[2:] for row in _gazetteer(folder / "regions.csv")}
     for country, names in ((regions or {}).get("regions") or {}).items():
         for region in names:
-            for name in [region] if isinstance(region, str) else [region["name"], *region.get("aliases", ())]:
-                found.setdefault(cased(name), []).append([name, country, None, None, None, None])
-    rows: list[Row] = []
-    if towns.exists():
-        with towns.open(encoding="utf-8", newline="") as lines:
-            for r in csv.DictReader(lines):
-                where = [float(r["latitude"]), float(r["longitude"]), int(r["geonames"]), int(r["population"])]
-                rows.append([r["name"], r["country"], *where])
-    for row in sorted(rows, key=lambda row: -row[-1]):
-        found.setdefault(cased(row[0]), []).append(row)
+            known = [region] if isinstance(region, str) else [region["name"], *region.get("aliases", ())]
+            for name in known:
+                row = [name, country, *where.get((known[0], country), [None] * 4), False]
+                found.setdefault(cased(name), []).append(row)
+    for row in _gazetteer(folder / "lands.csv"):
+        found.setdefault(cased(row[0]), []).append([row[0], None, *row[2:], False])
+    for row in sorted(_gazetteer(folder / "towns.csv"), key=lambda row: -row[-1]):
+        found.setdefault(cased(row[0]), []).append([*row, row[-1] < LARGE])
     return found
+
+
+def _gazetteer(path: Path) -> list[Row]:
+    """The rows of a table of places, with its columns as they are meant."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [
+            [
+                r["name"],
+                r["country"],
+                float(r["latitude"]),
+                float(r["longitude"]),
+                *(int(r[k]) if r[k] else None for k in ("geonames", "population")),
+            ]
+            for r in csv.DictReader(lines)
+        ]
 
 
 def _index(tables: Tables) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:

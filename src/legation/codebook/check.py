@@ -250,7 +250,7 @@ def _wrong_words(tables: Tables) -> Iterator[CodebookError]:
 
 
 def _wrong_places(tables: Tables) -> Iterator[CodebookError]:
-    codes = {row[1] for rows in (tables["places"] or {}).values() for row in rows}
+    codes = {row[1] for rows in (tables["places"] or {}).values() for row in rows if row[1] is not None}
     for code in sorted(code for code in codes if not _is_country(code, tables)):
         yield CodebookError("regions.yaml", str(code), "no state")
 

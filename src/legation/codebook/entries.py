@@ -29,7 +29,8 @@ class Term:
 class Place:
     """A town or region with degrees of latitude and longitude and its GeoNames id; None where not known.
 
-    ``since`` and ``until`` bound the time in which a capital was one.
+    ``since`` and ``until`` bound the time in which a capital was one. ``lesser`` is a town below 100,000 inhabitants,
+    which no actor is named after where nothing else speaks of its state.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Place:
     until: str | None = None
     country: str | None = None
     population: int | None = None
+    lesser: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,8 @@ def _numbered(rows: list[Raw] | None) -> tuple[Numbered, ...]:
 
 def place(raw: Raw) -> Place:
     """A capital."""
-    keys = ("latitude", "longitude", "geonames", "until")
-    return Place(raw["name"], since=raw.get("from"), **{k: raw.get(k) for k in keys})
+    latitude, longitude, number = (raw.get(k) for k in ("latitude", "longitude", "geonames"))
+    return Place(raw["name"], latitude, longitude, number, raw.get("from"), raw.get("until"))
 
 
 def state(raw: Raw) -> State:

@@ -20,7 +20,7 @@ from typing import Any, overload
 
 from legation.errors import CodebookError
 
-FORMAT = 3
+FORMAT = 4
 DATA = Path(__file__).parent / "data"
 COMPILED = "tables.zip"
 # The kinds of entries with names, in the order in which they answer for a shared name.

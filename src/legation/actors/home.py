@@ -18,6 +18,7 @@ _UNDERSTOOD = frozenset(
     "government authority cabinet administration parliament army military police ministry opposition court prosecutor "
     "lawmaker legislator mp coastguard gendarmerie".split()
 )
+_EVERYBODYS = frozenset("international foreign global world multinational joint western".split())
 _PHRASES = frozenset({"security forces", "armed forces", "security force", "supreme court"})
 _PLACE = re.compile(r"[^,(\-–—|:]+")
 # how often the state that a document is about is named, and how much more often than any other
@@ -71,5 +72,6 @@ def _is_understood(sentence: Sentence, token: Token) -> bool:
         return False
     if determiner is None and token.tag not in ("NNS", "NNPS") and token.lemma != "police":
         return False
-    # whose words of its own say is somebody's: "the Welsh government", "police in Kano", "its army"
-    return not any(c.pos == "PROPN" or c.dep in ("prep", "relcl", "acl", "appos", "poss", "nummod") for c in children)
+    # whose words of its own say is somebody's, or everybody's: "the Welsh government", "police in Kano", "its army",
+    # "international prosecutors"
+    return not any(c.lower in _EVERYBODYS for c in children) and not any(c.pos == "PROPN" or c.dep in ("prep", "relcl", "acl", "appos", "poss", "nummod") for c in children)

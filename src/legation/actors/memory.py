@@ -25,6 +25,7 @@ class Memory:
     states: Counter[str] = field(default_factory=Counter)
     by_code: dict[str, Actor] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
+    strangers: dict[str, frozenset[str]] = field(default_factory=dict)
     authors: dict[str, Actor] = field(default_factory=dict)
     several: list[tuple[int, Actor]] = field(default_factory=list)
     facility: Actor | None = None
@@ -46,6 +47,17 @@ class Memory:
             self.states[actor.country] += 2 if subject else 1
             if actor.kind == "state":
                 self.by_code[actor.country] = actor
+
+    def add_full_name(self, words: list[str]) -> None:
+        """Remember somebody's first and last name, whoever he is: "Sisavath" after "Bounmy Sisavath" is nobody else."""
+        folded = [w.casefold() for w in words]
+        for word in (folded[0], folded[-1]):
+            self.strangers[word] = frozenset(folded) | self.strangers.get(word, frozenset())
+
+    def is_stranger(self, word: str, name: str) -> bool:
+        """Whether a surname was last borne by somebody with a name of which another person's shares nothing else."""
+        borne = self.strangers.get(word.casefold(), frozenset()) - {word.casefold()}
+        return bool(borne) and borne.isdisjoint(w.casefold() for w in name.replace("-", " ").split())
 
     def add_several(self, mention: Mention) -> None:
         """Remember a mention of several of a kind, such as "the militias"."""

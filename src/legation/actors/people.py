@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from legation.actors.compose import Composer
 from legation.actors.memory import Memory
@@ -65,15 +66,32 @@ def people_named(
     taken = {i for n in names for i in range(n.first, n.last + 1)}
     composer = Composer(sentence, names, book, on)
     near = {n.entry.country for n in names} | set(memory.states)
+    for full in _full_names(sentence, taken, composer):
+        memory.add_full_name(full)
     for words in _candidates(sentence, taken, composer):
         text = [t.text for t in sentence.tokens[words.first : words.last + 1] if t.text.isalpha() or len(t.text) > 1]
         if not text or memory.person(text) is not None:
             continue
         person = _spelled(book, text, on, near, enough) or _surnamed(book, " ".join(text), words, on, near, enough)
-        if person is not None:
+        if person is not None and (len(text) > 1 or not memory.is_stranger(text[0], person.name)):
             near.add(person.country)
             name = Name(" ".join(text), "name", person)
             yield Named(words.first, words.last, head_of(sentence, words.first, words.last), name)
+
+
+def _full_names(sentence: Sentence, taken: set[int], composer: Composer) -> Iterator[list[str]]:
+    """First and last names that are no known person's: entities, and capitalised words after a role."""
+    tokens = sentence.tokens
+    starts = {e.first for e in sentence.entities if e.label == "PERSON"}
+    for token in tokens:
+        first = token.i
+        if first in taken or composer.role(token) is not None or token.lower in _POLITE or token.pos != "PROPN":
+            continue
+        if first not in starts and (not first or composer.role(tokens[first - 1]) is None):
+            continue
+        run = list(takewhile(lambda t: t.pos == "PROPN" and t.i not in taken and t.text[:1].isupper(), tokens[first:]))
+        if len(run) > 1:
+            yield [t.text for t in run]
 
 
 def _candidates(sentence: Sentence, taken: set[int], composer: Composer) -> Iterator[_Words]:

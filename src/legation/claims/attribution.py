@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from legation.actors import Mention
-from legation.claims.content import Contents, aside, without
+from legation.claims.content import Contents, aside, part_of, without
 from legation.claims.quotes import continued, is_speech
 from legation.claims.report import Manner, Report
 from legation.codebook import Cues
@@ -116,7 +116,8 @@ class Attributor:
             return None
         words = sentence.subtree(token)
         span = sentence.span_of([t for t in words if t.dep != "punct"] or words)
-        rest = without((Span(_opening(sentence), sentence.end),), [span])
+        part = part_of(sentence, token)
+        rest = without((Span(max(_opening(sentence), part.start), part.end),), [span])
         mention = at.get((sentence.number, source.i))
         phrase = phrase_of(sentence, source)
         return Report(

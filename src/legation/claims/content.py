@@ -33,6 +33,7 @@ class Contents:
             for child in sentence.children(verb, "ccomp", "parataxis")
             if not self._swallows(child, verb)
         ]
+        pieces = _of_its_part(sentence, verb, pieces)
         if not pieces and self.cues.reporting(verb.lemma) is not None:
             pieces = _before_trailing(sentence, verb)
         near = self._quoted(sentence, verb, pieces)
@@ -71,6 +72,24 @@ class Contents:
 
     def _inside(self, token: Token) -> bool:
         return any(q.start <= token.start and token.end <= q.end for q in self.quotations)
+
+
+def _of_its_part(sentence: Sentence, verb: Token, pieces: Sequence[Span]) -> list[Span]:
+    """The pieces without those of the part before a semicolon, unless they go on in the cue's own before it.
+
+    Of "A did it; B says …" B says the last only; of "A came; B went, he said" he says both.
+    """
+    part = part_of(sentence, verb)
+    if any(p.start < verb.start and p.end > part.start for p in pieces):
+        return list(pieces)
+    return [p for p in pieces if p.start >= part.start]
+
+
+def part_of(sentence: Sentence, token: Token) -> Span:
+    """The part of a sentence between semicolons that has a word."""
+    stops = [t for t in sentence.tokens if t.text == ";"]
+    start = max((t.end for t in stops if t.end <= token.start), default=sentence.start)
+    return Span(start, min((t.start for t in stops if t.start >= token.end), default=sentence.end))
 
 
 def _around(sentence: Sentence, verb: Token) -> list[Span]:

@@ -30,8 +30,8 @@ _SEATED = 0.9
 _TELLING = frozenset("say report tell write add note state announce believe think".split())
 _SAYING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
 _NO_ACTIONS = _TELLING | frozenset(
-    "quote cite be have do keep maintain own run operate remain stay lie stand include contain live work play win lose "
-    "draw score".split()
+    "quote cite be have do keep maintain own run operate remain stay lie stand include contain belong consist live work "
+    "play win lose draw score".split()
 )
 _POSSESSIVES = ("its ", "his ", "her ", "their ")
 

@@ -72,8 +72,8 @@ def of_verb(sentence: Sentence, verb: Token) -> Roles:
     elif not roles.get("by"):
         roles.add("whence", *roles.get("from"))
     # "awarded the envoy, Jane Roe, its order of merit": what the parser took for an apposition may be the object
-    fillers = [t for role, tokens in roles.fillers.items() if role not in ("subject", "clause") for t in tokens]
-    roles.add("apposed", *(a for t in fillers for a in sentence.children(t, "appos")))
+    given = [*roles.get("object"), *roles.get("dative")]
+    roles.add("apposed", *(a for t in given for a in sentence.children(t, "appos")))
     for child in sentence.children(verb, "ccomp", "xcomp", "advcl"):
         if verb.lemma not in _TELLING or child.tag == "VB":
             roles.add("clause", child)

@@ -249,7 +249,9 @@ def _parsed(paragraph: str, stop: int, end: int, *, dashed: bool) -> Dateline | 
     day = _DAY.search(left)
     place = (left[: day.start()] if day else left).strip(" ,")
     words = place.split(",")[0].split()
-    if place and (not _PLACE.fullmatch(place) or words[0].lower().rstrip(".") in _NO_PLACE):
+    # of the places that a report is filed from one has an article
+    opening = words[1:] if " ".join(words[:2]).upper() == "THE HAGUE" else words
+    if place and (not _PLACE.fullmatch(place) or opening[0].lower().rstrip(".") in _NO_PLACE):
         return None
     shown = day.group().strip(" ,.") if day else ""
     if agency is None and not (place and dashed and (day or _in_capitals(words, paragraph[end:]))):

@@ -116,3 +116,12 @@ def test_another_country_is_not_the_one_spoken_of(read: Read, words: str) -> Non
 )
 def test_the_group_and_the_alliance_are_those_named(read: Read, text: str, words: str, name: str) -> None:
     assert _last(read(text, "2018"), words).name == name
+
+
+def test_both_are_rather_those_named_together_than_a_third_that_is_named_oftener(read: Read) -> None:
+    mentions = read("Pakistan and Iran met. China mediated. China pressed Pakistan. China left. Both states agreed.")
+    assert {m.country for m in mentions[-1].actor.members} == {"PAK", "IRN"}
+
+
+def test_the_country_concerned_is_left_open(read: Read) -> None:
+    assert all(m.text != "the country" for m in read("Chad voted. The embassy of the country concerned closed."))

@@ -84,3 +84,8 @@ def test_a_later_surname_comes_back_whatever_the_order_of_the_name(
 ) -> None:
     again = [m.actor.name for m in read(text, "2019") if m.sentence == 1 and words.endswith(m.text)]
     assert again == [name]
+
+
+def test_a_surname_is_whose_the_text_called_by_it_and_no_namesakes(read: Read) -> None:
+    mentions = read("The Lao envoy met Bounmy Sisavath, his counterpart. Sisavath thanked China.")
+    assert all(m.actor.name != "Sisavath Keobounphanh" for m in mentions)

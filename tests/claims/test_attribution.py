@@ -126,3 +126,18 @@ def test_source_cue_and_content_of_a_report_never_overlap(coder: Coder) -> None:
     assert len(found) >= 2
     for report in found:
         assert not any(c.overlap(s) for c in report.content for s in (*report.source, *report.cue))
+
+
+def test_who_speaks_behind_a_semicolon_did_not_say_what_stands_before_it(coder: Coder) -> None:
+    text = "Kenya accused Chad of arson, according to a lawyer; the justice ministry said this was a rumour."
+    assert chain(claim_of(coder, text, "ACCUSE")) == ["lawyer"]
+    text = "Kenya was opposed, according to three officials; Chad asked Niger for more time."
+    assert chain(claim_of(coder, text, "REQUEST")) == []
+
+
+def test_what_is_said_of_an_announcement_is_the_writers(coder: Coder) -> None:
+    text = (
+        "Australia will sell ships to Chad, Defense Minister Helen Carmody announced, in a move that Kenya condemned."
+    )
+    assert all(chain(c) == [] for c in annotated(coder, text).claims if c.event == "ACCUSE")
+    assert chain(claim_of(coder, text, "COOPERATE")) == ["Helen Carmody"]

@@ -110,3 +110,40 @@ def test_envoys_are_recalled_and_expelled_from_a_government_and_not_from_a_town(
     assert _parties(recalled) == (["TCD"], ["ARE"])
     (expelled,) = _events(coder, "Three French diplomats were expelled from Moscow on Friday.")
     assert _parties(expelled) == (["RUS"], ["FRA"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serbia condemned the closures as an attack on the Kosovar minority.",
+        "Chad described the patrol as a raid on its territory.",
+    ],
+)
+def test_what_somebody_takes_a_thing_for_did_not_happen_by_that(coder: Coder, text: str) -> None:
+    assert all(event.event != "ASSAULT" for event in _events(coder, text))
+
+
+def test_what_came_before_with_the_is_not_the_subjects_deed(coder: Coder) -> None:
+    (other,) = [
+        e for e in _events(coder, "Kenya sent a frigate after the seizure of a Ghanaian tanker.") if e.event == "COERCE"
+    ]
+    assert _parties(other) == ([], ["GHA"])
+    (own,) = [e for e in _events(coder, "Libya angered Chad after a visit to its troops.") if e.event == "CONSULT"]
+    assert [m.actor.country for m in own.actors] == ["LBY"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kenyan minister told Al Jazeera that Chad did not want to go.",
+        "Chad asked Kenya what had become of the plane.",
+        "Kenya's army declined to name the country.",
+    ],
+)
+def test_telling_asking_what_is_so_and_keeping_silent_are_no_acts(coder: Coder, text: str) -> None:
+    assert all(event.event not in ("REQUEST", "REJECT") for event in _events(coder, text))
+
+
+def test_what_stands_in_apposition_to_a_place_is_not_what_was_closed(coder: Coder) -> None:
+    text = "Norway closed the office in Kirkenes, a port of 3,400 people near its Russian border."
+    assert all(event.frame != "close-border" for event in _events(coder, text))

@@ -203,3 +203,15 @@ def test_who_judges_in_what_he_says_does_so_by_saying_it(coder: Coder) -> None:
 def test_who_tells_of_others_does_nothing_to_them_by_it(coder: Coder) -> None:
     told = {("The Kenyan minister", "Uganda"): judgement("ASSAULT"), ("Chad", "Uganda"): judgement("ACCUSE")}
     assert events(coder, "The Kenyan minister said Uganda was a real problem for Chad.", told) == ()
+
+
+def test_a_filled_side_never_has_who_stands_on_the_other(coder: Coder) -> None:
+    told = {("Japan", "Canada"): judgement("AGREE"), ("Canada", "Japan"): judgement("AGREE")}
+    for event in events(coder, "Japan and Canada pledged 90 million dollars between them.", told):
+        assert event.recipients == ()
+
+
+def test_the_word_of_an_action_is_the_one_whose_subject_does_it(coder: Coder) -> None:
+    text = "Australia will leave a contract for French boats, a move that Kenya mothballed."
+    found = events(coder, text, {("Kenya", "Australia"): judgement("ACCUSE")})
+    assert [text[e.start : e.end] for e in found if e.event == "ACCUSE"] == ["mothballed"]

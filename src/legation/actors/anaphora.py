@@ -17,6 +17,8 @@ _STATES = frozenset("country nation state side government party neighbour neighb
 _GROUPS = frozenset({"group", "movement", "militia", "insurgency"})
 _BODIES = frozenset({"alliance", "bloc", "organisation", "organization", "agency", "watchdog"})
 _COUNTRIES = frozenset({"country", "nation"})
+# "the country concerned", "the country in question": which is left open
+_LEFT_OPEN = frozenset({"concerned", "involved", "question"})
 _BOTH = frozenset({"both", "two"})
 # things that stand somewhere: "the site" is in the country where the reactor was built
 FACILITIES = frozenset(
@@ -82,6 +84,8 @@ class Anaphora:
     def land(self, token: Token) -> Actor | None:
         """ "The country": the state spoken of."""
         if token.lemma not in _COUNTRIES or token.tag != "NN" or self._described(token):
+            return None
+        if any(t.lower in _LEFT_OPEN for t in self.sentence.tokens[token.i + 1 : token.i + 3]):
             return None
         code = self.memory.land(self.sentence.number) if self._follows(token, "the", "this", "that") else None
         state = self.composer.book.state(code) if code is not None else None

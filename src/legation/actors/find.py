@@ -75,9 +75,20 @@ def find_all(
             if mention.kind == "noun" and head.tag in ("NNS", "NNPS") and not mention.actor.members:
                 memory.add_several(mention)
         finder.anaphora.close()
+        for codes in _coupled(sentence, here):
+            memory.couple(codes)
         found.extend(with_states(sentence, here, memory))
         seats.extend(finder.seats)
     return Found(tuple(sorted(found, key=lambda m: (m.sentence, m.start, m.end))), tuple(seats))
+
+
+def _coupled(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[frozenset[str]]:
+    """The codes of the states that a sentence names together: "Pakistan and Iran"."""
+    at = {m.head: m.actor.country for m in mentions if m.actor.kind == "state" and m.actor.country is not None}
+    for head, country in at.items():
+        others = {at[c.i] for c in sentence.children(sentence.tokens[head], "conj") if c.i in at}
+        if others:
+            yield frozenset({country} | others)
 
 
 class _Finder:

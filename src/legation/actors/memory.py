@@ -28,6 +28,7 @@ class Memory:
     strangers: dict[str, frozenset[str]] = field(default_factory=dict)
     authors: dict[str, Actor] = field(default_factory=dict)
     several: list[tuple[int, Actor]] = field(default_factory=list)
+    coupled: list[frozenset[str]] = field(default_factory=list)
     facility: Actor | None = None
     facility_said: int = -1
 
@@ -132,10 +133,21 @@ class Memory:
                 return others[-1]
         return near[-1][2] if near else None
 
+    def couple(self, codes: frozenset[str]) -> None:
+        """Remember the codes of states that were named together ("Pakistan and Iran")."""
+        self.coupled.append(codes)
+
     def pair(self) -> tuple[Actor, ...]:
-        """The two states that the document is most about so far: what "both states" and "the two countries" mean."""
+        """The two states that "both states" and "the two countries" mean.
+
+        Those named together first, if one of them is what the document is most about so far; else the two of which it
+        is most about.
+        """
         first = {code: n for n, code in enumerate(self.by_code)}
         common = sorted((c for c in self.states if c in self.by_code), key=lambda c: (-self.states[c], first.get(c, 0)))
+        together = next((c for c in self.coupled if len(c) == 2 and c <= set(common) and c & set(common[:2])), None)
+        if together is not None:
+            return tuple(self.by_code[c] for c in common if c in together)
         return tuple(self.by_code[c] for c in common[:2]) if len(common) >= 2 else ()
 
 

@@ -13,6 +13,7 @@ _COMMAS = frozenset({",", "--", "–", "—"})
 _MARKS = frozenset({'"', "''", "``", "“", "”", "«", "»"})
 # how no speaker begins: "who said", "adding that", "as he said"
 _NO_SPEAKER = frozenset({"WDT", "WP", "IN", "CC", "RB", "VBG"})
+_MOVES = frozenset("move step decision reversal gesture bid effort attempt sign remark comment response".split())
 # an aside that names a speaker is no longer than this
 _WIDEST = 14
 # so many words may stand between a quotation and the cue after it, or a cue and the quotation it opens
@@ -156,6 +157,8 @@ def _around_aside(sentence: Sentence, inside: Sequence[Token], cues: Cues) -> li
     before = Span(sentence.start, sentence.tokens[inside[0].i - 1].start)
     rest = sentence.tokens[inside[-1].i + 2 :]
     other = rest[0].tag == "CC" and any(t.pos == "VERB" and cues.reporting(t.lemma) is not None for t in rest)
+    # "…, the minister announced, in a move that angered Chad": what is said of the saying is the writer's
+    other = other or any(t.lemma in _MOVES for t in rest[:4] if rest[0].lower == "in")
     return [before] if other else [before, Span(rest[0].start, sentence.end)]
 
 

@@ -136,6 +136,7 @@ def _found(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) -
         and any(same(pair[0], m) for m in event.actors or pair[:1])
         and any(same(pair[1], m) for m in event.recipients or pair[1:])
         and (event.recipients or event.event == "PROTEST" or not _beside(sentence, pair[1]))
+        and not any(same(pair[1] if event.actors else pair[0], m) for m in event.actors or event.recipients)
         and any(token.i == event.head for token in way_between(sentence, *pair))
     ]
 

@@ -48,7 +48,12 @@ class Matcher:
         arguments: Callable[[Sentence, Token], Roles] = of_verb
         if token.pos == "VERB" or (token.pos == "AUX" and token.dep in _PREDICATES and token.lemma != "be"):
             candidates = self._verbal(sentence, token)
-        elif token.pos in ("NOUN", "PROPN") and token.i not in parties.at and not _is_name(sentence, token):
+        elif (
+            token.pos in ("NOUN", "PROPN")
+            and token.i not in parties.at
+            and not _is_name(sentence, token)
+            and not _is_verdict(sentence, token)
+        ):
             candidates, nominal = [(f, (token,)) for f in self.frames.of_noun(token.lemma)], True
             arguments = of_noun
         elif token.pos == "ADJ" and token.dep in ("acomp", "oprd", "attr"):
@@ -124,6 +129,25 @@ def _is_name(sentence: Sentence, token: Token) -> bool:
     if token.entity in _NAMES and token.pos == "PROPN":
         return True
     return quoted(sentence, token)
+
+
+def _is_verdict(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun says what somebody takes a thing for: "condemned the closures as an attack"."""
+    above = sentence.head(token)
+    if above is None:
+        return False
+    if token.dep == "oprd":
+        return True
+    over = sentence.head(above)
+    determiner = sentence.child(token, "det")
+    return (
+        token.dep == "pobj"
+        and above.lower == "as"
+        and over is not None
+        and over.pos == "VERB"
+        and determiner is not None
+        and determiner.lower in ("a", "an")
+    )
 
 
 def _of_adjective(sentence: Sentence, token: Token) -> Roles:

@@ -27,11 +27,11 @@ _MOST_SEATS = 2
 _SEATED = 0.9
 # Verbs that say what others do are the word of an action only where that is to say it ("said the vote was a farce");
 # what there is, and how a game went, never is one.
-_TELLING = frozenset("say report tell write add note state announce believe think".split())
+_TELLING = frozenset("say report tell write add note state announce believe think reply answer respond".split())
 _SAYING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
 _NO_ACTIONS = _TELLING | frozenset(
-    "quote cite be have do keep maintain own run operate remain stay lie stand include contain belong consist live work "
-    "play win lose draw score".split()
+    "quote cite be have do keep maintain own run operate remain stay lie stand include contain belong consist live "
+    "work play win lose draw score know learn hear see notice realise realize remember".split()
 )
 _POSSESSIVES = ("its ", "his ", "her ", "their ")
 
@@ -78,16 +78,17 @@ class Relater:
     def _action(self, sentence: Sentence, pair: Pair, event: str, fired: Mapping[int, Fired]) -> Token | None:
         """The word of the action between two parties: on the way from one to the other through the parse.
 
-        One that fires a frame of the event goes first, else the highest verb or noun that is no party and does not only
-        tell what others do.
+        One that fires a frame of the event goes first, then the one whose subject the actor is, then the highest verb
+        or noun that is no party and does not only tell what others do.
         """
         way = way_between(sentence, *pair)
         framed = [t for t in way if t.i in fired and fired[t.i].frame.event == event]
         # a noun is an action only where frames know it as one: "counterpart" and "delegation" are none
         acts = (t for t in way if t.i in fired or t.pos == "VERB" or self.frames.of_noun(t.lemma))
         plain = [t for t in acts if t.lemma not in _NO_ACTIONS]
-        told = [t for t in way if t.lemma in _TELLING and event in _SAYING and _tells(sentence, t, pair[0])]
-        return next(iter([*framed, *plain, *told]), None)
+        told = [t for t in way if t.lemma in _TELLING and event in _SAYING and _is_subject(sentence, t, pair[0])]
+        own = [t for t in plain if _is_subject(sentence, t, pair[0])]
+        return next(iter([*framed, *own, *plain, *told]), None)
 
     def _events(
         self, sentence: Sentence, found: Sequence[tuple[Pair, Judgement, Token]], kept: Sequence[Event]
@@ -133,8 +134,8 @@ def _alone(events: Sequence[Event]) -> Iterator[tuple[Mention | None, Mention | 
             yield from ((None, m) for m in event.recipients)
 
 
-def _tells(sentence: Sentence, verb: Token, mention: Mention) -> bool:
-    """Whether a party is the one who says something."""
+def _is_subject(sentence: Sentence, verb: Token, mention: Mention) -> bool:
+    """Whether a party is the one who does, or says, something."""
     subjects = sentence.children(verb, "nsubj")
     return any(t.i == mention.head for s in subjects for t in (s, *sentence.children(s, "appos")))
 

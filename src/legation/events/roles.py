@@ -27,6 +27,8 @@ _ENGAGING = frozenset({"be", "enter", "engage", "remain", "get"})
 # "angered Chad after a visit": the subject of the clause is who visits
 _ADJOINING = frozenset({"after", "during", "on", "following", "before", "through", "by", "with"})
 # verbs that tell something with a finite clause and tell somebody to do something with an infinitive
+# What comes before or after what the clause tells is known, and somebody else's, where it has "the".
+_APART = frozenset({"after", "before", "following"})
 _TELLING = frozenset({"tell", "warn", "remind", "assure", "inform", "advise"})
 
 
@@ -75,11 +77,17 @@ def of_verb(sentence: Sentence, verb: Token) -> Roles:
     given = [*roles.get("object"), *roles.get("dative")]
     roles.add("apposed", *(a for t in given for a in sentence.children(t, "appos")))
     for child in sentence.children(verb, "ccomp", "xcomp", "advcl"):
-        if verb.lemma not in _TELLING or child.tag == "VB":
+        if verb.lemma not in _TELLING or _is_order(sentence, child):
             roles.add("clause", child)
     for noun in direct:
         roles.add("clause", *sentence.children(noun, "acl"))
     return roles
+
+
+def _is_order(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause says what somebody is to do ("told Chad to go"), not what is so ("that Chad did not go")."""
+    finite = any(c.lower == "that" or (c.dep == "aux" and c.tag != "TO") for c in sentence.children(clause))
+    return clause.tag == "VB" and not finite
 
 
 def _prepositions_of_objects(sentence: Sentence, objects: Iterable[Token], roles: Roles) -> None:
@@ -167,6 +175,9 @@ def _adjunct_subject(sentence: Sentence, noun: Token) -> list[Token]:
     """Who does a nominal act in an adjunct: the subject of the clause ("angered Chad after a visit to its troops")."""
     prep = sentence.head(noun)
     if noun.dep != "pobj" or prep is None or prep.lower not in _ADJOINING:
+        return []
+    determiner = sentence.child(noun, "det")
+    if prep.lower in _APART and determiner is not None and determiner.lower == "the":
         return []
     verb = sentence.head(prep)
     return subject(sentence, verb) if verb is not None and verb.pos == "VERB" else []

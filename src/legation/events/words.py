@@ -67,7 +67,7 @@ def of_clause(sentence: Sentence, head: Token) -> set[str]:
     """The words of a complement clause: its predicate and its arguments, without clauses below it."""
     found = [head]
     for child in sentence.children(head):
-        if child.dep in _CLAUSE or child.dep == "punct":
+        if child.dep in _CLAUSE or child.dep == "punct" or sentence.child(child, "pcomp") is not None:
             continue
         found.extend(t for t in sentence.subtree(child))
     return set(phrases(sorted(found, key=lambda t: t.i)))

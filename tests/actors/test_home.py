@@ -46,3 +46,16 @@ def test_a_claim_says_that_the_land_was_understood(coder: Coder) -> None:
     (claim,) = coder.annotate(read(Capture("made.txt", text.encode(), text=text))).claims
     assert [p.country for p in claim.actors] == ["SDN"]
     assert "'Police' is SDN: whose is not said; the report is filed there" in claim.because
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels and the government of Wadaya signed a ceasefire here on Sunday.",
+        "The three governments rejected the findings.",
+        "International prosecutors charged a general.",
+    ],
+)
+def test_what_is_somebody_elses_or_everybodys_is_not_understood(coder: Coder, text: str) -> None:
+    found = _countries(coder, f"DOHA, March 16 (Xinhua) -- {text}")
+    assert "QAT" not in found.values()

@@ -89,3 +89,8 @@ def test_a_later_surname_comes_back_whatever_the_order_of_the_name(
 def test_a_surname_is_whose_the_text_called_by_it_and_no_namesakes(read: Read) -> None:
     mentions = read("The Lao envoy met Bounmy Sisavath, his counterpart. Sisavath thanked China.")
     assert all(m.actor.name != "Sisavath Keobounphanh" for m in mentions)
+
+
+def test_a_name_that_goes_on_is_nobodys_whose_name_is_its_beginning(read: Read) -> None:
+    mentions = read("The Qatari mediator, Sheikh Nasser al-Kharji, met the rebels.")
+    assert all(m.actor.name != "Gamal Abdel Nasser" for m in mentions)

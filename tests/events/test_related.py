@@ -215,3 +215,9 @@ def test_the_word_of_an_action_is_the_one_whose_subject_does_it(coder: Coder) ->
     text = "Australia will leave a contract for French boats, a move that Kenya mothballed."
     found = events(coder, text, {("Kenya", "Australia"): judgement("ACCUSE")})
     assert [text[e.start : e.end] for e in found if e.event == "ACCUSE"] == ["mothballed"]
+
+
+def test_who_speaks_for_a_state_does_not_turn_against_it(coder: Coder) -> None:
+    text = "Iran's Foreign Ministry spokesman condemned the French statement on the country's space program."
+    told = {("Iran's Foreign Ministry spokesman", "French"): judgement("ACCUSE")}
+    assert [sides(e) for e in events(coder, text, told) if e.event == "ACCUSE"] == [(["IRN"], ["FRA"])]

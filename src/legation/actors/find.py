@@ -18,7 +18,7 @@ from legation.actors.pronouns import Pronouns, is_pronoun
 from legation.actors.titles import Titles
 from legation.codebook import Codebook, Person
 from legation.evidence import Span, hull
-from legation.language import NOMINAL, Entity, Sentence, Token, full_phrase, head_of, leads, noun_phrase
+from legation.language import NOMINAL, Entity, Sentence, Token, conjuncts, full_phrase, head_of, leads, noun_phrase
 
 _PEOPLE = frozenset({"PERSON"})
 _BODIES = frozenset({"ORG"})
@@ -85,10 +85,11 @@ def find_all(
 def _coupled(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[frozenset[str]]:
     """The codes of the states that a sentence names together: "Pakistan and Iran"."""
     at = {m.head: m.actor.country for m in mentions if m.actor.kind == "state" and m.actor.country is not None}
-    for head, country in at.items():
-        others = {at[c.i] for c in sentence.children(sentence.tokens[head], "conj") if c.i in at}
-        if others:
-            yield frozenset({country} | others)
+    for head in at:
+        if sentence.tokens[head].dep != "conj":
+            together = frozenset(at[t.i] for t in conjuncts(sentence, sentence.tokens[head]) if t.i in at)
+            if len(together) > 1:
+                yield together
 
 
 class _Finder:

@@ -19,6 +19,7 @@ _UNDERSTOOD = frozenset(
     "lawmaker legislator mp coastguard gendarmerie".split()
 )
 _EVERYBODYS = frozenset("international foreign global world multinational joint western".split())
+_WHOSE = frozenset({"of", "in", "at", "from", "outside"})
 _PHRASES = frozenset({"security forces", "armed forces", "security force", "supreme court"})
 _PLACE = re.compile(r"[^,(\-–—|:]+")
 # how often the state that a document is about is named, and how much more often than any other
@@ -65,6 +66,10 @@ def _is_understood(sentence: Sentence, token: Token) -> bool:
     """Whether a noun is such an office, told as known: "the government", "police", "officials said"."""
     before = sentence.tokens[token.i - 1].lower if token.i else ""
     if token.lemma not in _UNDERSTOOD and f"{before} {token.lower}" not in _PHRASES:
+        return False
+    # of several governments each is somebody's, and so is what the next words say of, wherever the parser hangs them
+    after = sentence.tokens[token.i + 1].lower if token.i + 1 < len(sentence.tokens) else ""
+    if (token.lemma in GOVERNING and token.tag == "NNS" and token.lower != "authorities") or after in _WHOSE:
         return False
     children = sentence.children(token)
     determiner = sentence.child(token, "det")

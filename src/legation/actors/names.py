@@ -255,6 +255,8 @@ def _ordinary(sentence: Sentence, first: int, last: int, name: Name) -> bool:
 def goes_on(sentence: Sentence, last: int) -> bool:
     """Whether a person's name goes on after a word: "Juan Carlos Jobet" is not the king of Spain."""
     following = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
+    if following is not None and following.text.partition("-")[0] in _ARTICLES and may_begin(sentence.tokens, last + 1):
+        return True  # "Nasser al-Kharji"
     return following is not None and (
         following.pos == "PROPN"
         and following.text[0].isupper()

@@ -55,7 +55,7 @@ def amended(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) 
             return replace(event, actors=event.recipients, recipients=event.actors, because=(*event.because, why))
         if turned:
             return None
-    if not said:
+    if not said or (_at_home(event) and _speaks_for(event)):
         return _completed(sentence, event, judged)
     event = _only_sides(event, judged)
     share = max(one.events[event.event] for one in said)
@@ -73,7 +73,7 @@ def _completed(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement
     """
     if _at_home(event):  # "deplored the arrest of its consul by Turkey": nobody does that to his own
         elsewhere = _found(sentence, replace(event, recipients=()), judged)
-        if not elsewhere:
+        if not elsewhere and not _speaks_for(event):
             return event
         event = replace(event, recipients=())
     if not one_sided(event):
@@ -121,6 +121,11 @@ def _at_home(event: Event) -> bool:
         return False
     own = {m.actor.country for m in event.actors}
     return None not in own and all(m.actor.country in own and m.kind == "noun" for m in event.recipients)
+
+
+def _speaks_for(event: Event) -> bool:
+    """Whether the actors speak for the very state that they would be turned against."""
+    return all(m.actor.sector == "GOV" for m in event.actors) and all(m.actor.kind == "state" for m in event.recipients)
 
 
 def _swapped(event: Event) -> Event:

@@ -27,8 +27,8 @@ _ENGAGING = frozenset({"be", "enter", "engage", "remain", "get"})
 # "angered Chad after a visit": the subject of the clause is who visits
 _ADJOINING = frozenset({"after", "during", "on", "following", "before", "through", "by", "with"})
 # verbs that tell something with a finite clause and tell somebody to do something with an infinitive
-# What comes before or after what the clause tells is known, and somebody else's, where it has "the".
-_APART = frozenset({"after", "before", "following"})
+# What the clause is only placed by is known, and somebody else's, where it has "the": "began with the arrest of …".
+_APART = frozenset({"after", "before", "following", "with", "on"})
 _TELLING = frozenset({"tell", "warn", "remind", "assure", "inform", "advise"})
 
 

@@ -221,3 +221,9 @@ def test_who_speaks_for_a_state_does_not_turn_against_it(coder: Coder) -> None:
     text = "Iran's Foreign Ministry spokesman condemned the French statement on the country's space program."
     told = {("Iran's Foreign Ministry spokesman", "French"): judgement("ACCUSE")}
     assert [sides(e) for e in events(coder, text, told) if e.event == "ACCUSE"] == [(["IRN"], ["FRA"])]
+
+
+def test_who_is_told_something_by_somebody_is_told_it_by_him(coder: Coder) -> None:
+    text = "The Ogoni people were told by Nigeria's senate that a state of their own is out of the question."
+    (event,) = events(coder, text, {("Nigeria's senate", "The Ogoni people"): judgement("REJECT")})
+    assert (event.event, sides(event), text[event.start : event.end]) == ("REJECT", (["NGA"], ["NGA"]), "told")

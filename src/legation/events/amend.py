@@ -19,7 +19,7 @@ from legation.language import Sentence
 Pair = tuple[Mention, Mention]
 
 # The share of an event from which the model alone makes one.
-SURE = 0.8
+SURE = 0.7
 # The share of nothing from which an event with one side only goes: the model has seen few such.
 _IDLE = 0.97
 # The share below which a frame's event goes: of such sentences among those kept apart it was right in one of six.

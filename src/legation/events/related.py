@@ -136,7 +136,8 @@ def _alone(events: Sequence[Event]) -> Iterator[tuple[Mention | None, Mention | 
 
 def _is_subject(sentence: Sentence, verb: Token, mention: Mention) -> bool:
     """Whether a party is the one who does, or says, something."""
-    subjects = sentence.children(verb, "nsubj")
+    by = [noun for agent in sentence.children(verb, "agent") for noun in sentence.children(agent, "pobj")]
+    subjects = [*sentence.children(verb, "nsubj"), *by]
     return any(t.i == mention.head for s in subjects for t in (s, *sentence.children(s, "appos")))
 
 

@@ -163,7 +163,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folder", type=Path, help="where train.jsonl and held.jsonl are written")
     asked.add_argument("--sentences", type=Path, default=SENTENCES)
-    asked.add_argument("--times", type=int, default=5, help="names for each sentence")
+    asked.add_argument("--times", type=int, default=4, help="names for each sentence")
     asked.add_argument("--held", type=float, default=0.06, help="share of the sentences kept apart")
     asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()

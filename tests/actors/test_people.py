@@ -94,3 +94,8 @@ def test_a_surname_is_whose_the_text_called_by_it_and_no_namesakes(read: Read) -
 def test_a_name_that_goes_on_is_nobodys_whose_name_is_its_beginning(read: Read) -> None:
     mentions = read("The Qatari mediator, Sheikh Nasser al-Kharji, met the rebels.")
     assert all(m.actor.name != "Gamal Abdel Nasser" for m in mentions)
+
+
+def test_a_title_of_two_words_is_no_first_name(read: Read) -> None:
+    mentions = read("Deputy Secretary Hicks met the Kenyan envoy. Secretary of State Blinken left.", "2022-04-01")
+    assert "Antony Blinken" in {m.actor.name for m in mentions}

@@ -90,7 +90,8 @@ def _full_names(sentence: Sentence, taken: set[int], composer: Composer) -> Iter
         if first not in starts and (not first or composer.role(tokens[first - 1]) is None):
             continue
         run = list(takewhile(lambda t: t.pos == "PROPN" and t.i not in taken and t.text[:1].isupper(), tokens[first:]))
-        if len(run) > 1:
+        titled = any(t.i in starts or composer.role(t) is not None or t.lower in _POLITE for t in run[1:])
+        if len(run) > 1 and not titled:  # "Deputy Secretary Hicks"
             yield [t.text for t in run]
 
 

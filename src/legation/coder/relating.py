@@ -16,7 +16,8 @@ from legation.language import Parser, Sentence, Token
 
 # The share of "nothing" above which nothing is said where no frame speaks either.
 _NOTHING = 0.5
-# How much likelier the event of a frame is that has both parties in place: best on the sentences kept apart.
+# How much likelier the event of a frame is that has both parties in place: from 2 to 10 all do alike (macro F1 within
+# .004) on the sentences kept apart.
 _FRAME = 8.0
 # The temperature that makes the shares of both together likeliest there.
 _HEAT = 1.25

@@ -13,12 +13,12 @@ from dataclasses import replace
 from legation.actors import Mention, find_all
 from legation.coder import Coder
 from legation.events import widened
-from legation.events.related import candidates
+from legation.events.related import candidates, is_owned
+from legation.evidence import Span, hull
 from training.markup import Example, Party
 
 # The share of the letters of both that a found party must have in common with a marked one to stand for it.
 _LIKE = 0.5
-_OWNED = ("its ", "his ", "her ", "their ")
 
 
 def found(examples: Iterable[Example], coder: Coder) -> Iterator[Example]:
@@ -32,7 +32,7 @@ def found(examples: Iterable[Example], coder: Coder) -> Iterator[Example]:
         if sentence is None:
             continue
         mentions, seats = find_all(example.text, [sentence], coder.book)
-        asked = {_span(m): m for pair in candidates([*widened(sentence, mentions, coder.frames), *seats]) for m in pair}
+        asked = {m.whole: m for pair in candidates([*widened(sentence, mentions, coder.frames), *seats]) for m in pair}
         yield replace(example, parties=tuple(_parties(example, [asked[span] for span in sorted(asked)])))
 
 
@@ -40,30 +40,24 @@ def _parties(example: Example, mentions: Sequence[Mention]) -> Iterator[Party]:
     busy = {name for t in example.told for name in (t.actor, t.recipient)}
     marked, countries = set(), set()
     for party in example.parties:
-        over = [m for m in mentions if _shared(party, _span(m)) > 0]
-        marked |= {_span(m) for m in over}
+        span = Span(party.start, party.end)
+        over = [m for m in mentions if m.whole.overlap(span)]
+        marked |= {m.whole for m in over}
         if party.name in busy:
             countries |= {m.actor.country for m in over}
-        best = max(over, key=lambda m: _shared(party, _span(m)), default=None)
-        like = best is not None and _shared(party, _span(best)) >= _LIKE
-        yield replace(party, start=_span(best)[0], end=_span(best)[1]) if best and like else party
+        best = max((m.whole for m in over), key=lambda whole: _shared(whole, span), default=span)
+        kept = best if _shared(best, span) >= _LIKE else span
+        yield replace(party, start=kept.start, end=kept.end)
     others = (
         m
         for m in mentions
-        if _span(m) not in marked
-        and (m.actor.country is None or m.actor.country not in countries)
-        and not m.text.lower().startswith(_OWNED)
+        if m.whole not in marked and (m.actor.country is None or m.actor.country not in countries) and not is_owned(m)
     )
     for number, mention in enumerate(others):
-        yield Party(f"+{number}", *_span(mention))
+        yield Party(f"+{number}", mention.whole.start, mention.whole.end)
 
 
-def _span(mention: Mention) -> tuple[int, int]:
-    whole = mention.phrase or mention
-    return whole.start, whole.end
-
-
-def _shared(party: Party, span: tuple[int, int]) -> float:
-    """The letters that a party and a span share, of all that either has."""
-    common = min(party.end, span[1]) - max(party.start, span[0])
-    return max(0, common) / (max(party.end, span[1]) - min(party.start, span[0]))
+def _shared(one: Span, other: Span) -> float:
+    """The letters that two spans share, of all that they reach over."""
+    over = hull([one, other])
+    return one.overlap(other) / (over.end - over.start)

@@ -54,6 +54,7 @@ def test_a_claim_says_that_the_land_was_understood(coder: Coder) -> None:
         "Rebels and the government of Wadaya signed a ceasefire here on Sunday.",
         "The three governments rejected the findings.",
         "International prosecutors charged a general.",
+        "Lawmakers who belong to the Unity faction rejected it.",
     ],
 )
 def test_what_is_somebody_elses_or_everybodys_is_not_understood(coder: Coder, text: str) -> None:

@@ -52,6 +52,11 @@ class Mention:
     actor: Actor
     phrase: Span | None = None
 
+    @property
+    def whole(self) -> Span:
+        """All the words that name the actor: the phrase, else the words themselves."""
+        return self.phrase or Span(self.start, self.end)
+
 
 def by_sentence(mentions: Iterable[Mention]) -> Mapping[int, list[Mention]]:
     """The mentions of each sentence by its number, in their order; a sentence without mentions is not in it."""

@@ -83,12 +83,12 @@ def find_all(
 
 
 def _coupled(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[frozenset[str]]:
-    """The codes of the states that a sentence names together: "Pakistan and Iran"."""
+    """The codes of every two states that a sentence names together, and no third: "Pakistan and Iran"."""
     at = {m.head: m.actor.country for m in mentions if m.actor.kind == "state" and m.actor.country is not None}
     for head in at:
         if sentence.tokens[head].dep != "conj":
             together = frozenset(at[t.i] for t in conjuncts(sentence, sentence.tokens[head]) if t.i in at)
-            if len(together) > 1:
+            if len(together) == 2:
                 yield together
 
 

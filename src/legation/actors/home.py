@@ -79,6 +79,7 @@ def _is_understood(sentence: Sentence, token: Token) -> bool:
         return False
     # whose words of its own say is somebody's, or everybody's: "the Welsh government", "police in Kano", "its army",
     # "international prosecutors"
-    return not any(c.lower in _EVERYBODYS for c in children) and not any(
-        c.pos == "PROPN" or c.dep in ("prep", "relcl", "acl", "appos", "poss", "nummod") for c in children
+    return not any(
+        c.lower in _EVERYBODYS or c.pos == "PROPN" or c.dep in ("prep", "relcl", "acl", "appos", "poss", "nummod")
+        for c in children
     )

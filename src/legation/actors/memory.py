@@ -134,7 +134,7 @@ class Memory:
         return near[-1][2] if near else None
 
     def couple(self, codes: frozenset[str]) -> None:
-        """Remember the codes of states that were named together ("Pakistan and Iran")."""
+        """Remember the codes of two states that were named together ("Pakistan and Iran")."""
         self.coupled.append(codes)
 
     def pair(self) -> tuple[Actor, ...]:
@@ -145,10 +145,9 @@ class Memory:
         """
         first = {code: n for n, code in enumerate(self.by_code)}
         common = sorted((c for c in self.states if c in self.by_code), key=lambda c: (-self.states[c], first.get(c, 0)))
-        together = next((c for c in self.coupled if len(c) == 2 and c <= set(common) and c & set(common[:2])), None)
-        if together is not None:
-            return tuple(self.by_code[c] for c in common if c in together)
-        return tuple(self.by_code[c] for c in common[:2]) if len(common) >= 2 else ()
+        most = frozenset(common[:2])
+        pair = next((c for c in self.coupled if c <= set(common) and c & most), most)
+        return tuple(self.by_code[c] for c in common if c in pair) if len(pair) == 2 else ()
 
 
 def _surnames(person: Actor) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from legation.codebook import Codebook, Entry, Name, Person, Place, alive
@@ -91,15 +91,8 @@ def _settled(found: list[Named], several: Mapping[int, tuple[Name, ...]], near: 
 
 def _place(sentence: Sentence, first: int, book: Codebook, on: str | None) -> Named | None:
     """The town or region that a run of words names, as a name of the state that it lies in on the date."""
-    reach = book.places_reach(sentence.tokens[first].text) if _may_be_placed(sentence.tokens[first]) else 0
-    for last in range(min(first + reach, len(sentence.tokens)) - 1, first - 1, -1):
-        words = sentence.tokens[first : last + 1]
-        if not words[-1].text[0].isalnum():
-            continue
-        text = " ".join(t.text for t in words)
-        if first == last and words[0].entity != "GPE" and _else_known(sentence, first, text, book):
-            continue
-        places = [place for place in book.places(text) if not place.lesser]
+    for last, readings in _placed(sentence, first, book):
+        places = [place for place in readings if not place.lesser]
         state = book.state(places[0].country or "") if places else None
         if state is not None:
             name = Name(places[0].name, "place", state, place=places[0])
@@ -107,29 +100,34 @@ def _place(sentence: Sentence, first: int, book: Codebook, on: str | None) -> Na
     return None
 
 
-def lesser_places(
-    sentence: Sentence, book: Codebook, taken: Collection[int]
-) -> Iterator[tuple[int, int, tuple[Place, ...]]]:
+def _placed(sentence: Sentence, first: int, book: Codebook) -> Iterator[tuple[int, tuple[Place, ...]]]:
+    """The places that the runs of words from one on may name, the longest first, each with the last of its words."""
+    token = sentence.tokens[first]
+    reach = book.places_reach(token.text) if _may_be_placed(token) else 0
+    for last in range(min(first + reach, len(sentence.tokens)) - 1, first - 1, -1):
+        words = [t.text for t in sentence.tokens[first : last + 1]]
+        text = " ".join(words)
+        if not words[-1][0].isalnum():
+            continue
+        if first == last and token.entity != "GPE" and _else_known(sentence, first, text, book):
+            continue
+        if places := book.places(text):
+            yield last, places
+
+
+def lesser_places(sentence: Sentence, book: Codebook, taken: Set[int]) -> Iterator[tuple[int, int, tuple[Place, ...]]]:
     """Runs of words, none of them taken, that name a lesser town or a land of many states: the first and the last
     word, and which it may be.
     """
-    i = 0
-    while i < len(sentence.tokens):
-        token = sentence.tokens[i]
-        reach = book.places_reach(token.text) if i not in taken and _is_located(sentence, token) else 0
-        for last in range(min(i + reach, len(sentence.tokens)) - 1, i - 1, -1):
-            words = [t.text for t in sentence.tokens[i : last + 1]]
-            places = book.places(" ".join(words))
-            if not places or not words[-1][0].isalnum() or any(n in taken for n in range(i, last + 1)):
-                continue
-            if i == last and _else_known(sentence, i, words[0], book) and token.entity != "GPE":
-                continue
-            if _in_longer_name(sentence, i, last):
-                continue
-            yield i, last, places
-            i = last
-            break
-        i += 1
+    after = 0
+    for token in sentence.tokens:
+        if token.i < after or token.i in taken or not _is_located(sentence, token):
+            continue
+        for last, places in _placed(sentence, token.i, book):
+            if taken.isdisjoint(range(token.i, last + 1)) and not _in_longer_name(sentence, token.i, last):
+                yield token.i, last, places
+                after = last + 1
+                break
 
 
 def _in_longer_name(sentence: Sentence, first: int, last: int) -> bool:
@@ -143,9 +141,7 @@ def _in_longer_name(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _is_located(sentence: Sentence, token: Token) -> bool:
-    """Whether a word looks like a place and stands as one: a town of few people is mostly also something else."""
-    if not _may_be_placed(token):
-        return False
+    """Whether a word stands as a place does: a town of few people is mostly also something else."""
     before = sentence.tokens[token.i - 1].lower if token.i else ""
     return token.entity in ("GPE", "LOC") or before in _PLACE_PREPOSITIONS
 
@@ -209,10 +205,11 @@ def the_union_meant(names: list[Named], book: Codebook, countries: Container[str
     union = next((n.entry for n in book.find("European Union")), None)
     if union is None:
         return names
-    meant = [n.entry.id == "BEL" and n.name.use == "capital" for n in names]
     return [
-        replace(n, name=replace(n.name, entry=union, use="seat")) if here else n
-        for n, here in zip(names, meant, strict=True)
+        replace(n, name=replace(n.name, entry=union, use="seat"))
+        if n.entry.id == "BEL" and n.name.use == "capital"
+        else n
+        for n in names
     ]
 
 

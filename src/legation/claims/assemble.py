@@ -255,7 +255,7 @@ class Assembler:
             if m.kind == "implicit":
                 found.append(Party(actor.name, actor.country, actor.sector, actor.entity))
                 continue
-            span = self._named_by(m) if m.kind == "pronoun" else m.phrase or Span(m.start, m.end)
+            span = self._named_by(m) if m.kind == "pronoun" else m.whole
             words = span.of(self.reading.document.text)
             found.append(Party(actor.name, actor.country, actor.sector, actor.entity, span.start, span.end, words))
         return tuple(found)
@@ -263,7 +263,7 @@ class Assembler:
     def _named_by(self, pronoun: Mention) -> Span:
         """The words before a pronoun in its sentence that name who it means; the pronoun where there are none."""
         before = [
-            m.phrase or Span(m.start, m.end)
+            m.whole
             for m in self.reading.mentions
             if m.sentence == pronoun.sentence
             and m.end <= pronoun.start

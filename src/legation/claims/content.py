@@ -158,8 +158,8 @@ def _around_aside(sentence: Sentence, inside: Sequence[Token], cues: Cues) -> li
     rest = sentence.tokens[inside[-1].i + 2 :]
     other = rest[0].tag == "CC" and any(t.pos == "VERB" and cues.reporting(t.lemma) is not None for t in rest)
     # "…, the minister announced, in a move that angered Chad": what is said of the saying is the writer's
-    other = other or any(t.lemma in _MOVES for t in rest[:4] if rest[0].lower == "in")
-    return [before] if other else [before, Span(rest[0].start, sentence.end)]
+    remarked = rest[0].lower == "in" and any(t.lemma in _MOVES for t in rest[:4])
+    return [before] if other or remarked else [before, Span(rest[0].start, sentence.end)]
 
 
 def without(spans: Iterable[Span], gone: Iterable[Span]) -> tuple[Span, ...]:

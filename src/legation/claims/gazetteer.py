@@ -48,6 +48,7 @@ class Gazetteer:
         # the states that the document speaks of without a doubt, and those of whose regions and towns it names one
         self.spoken = Counter(name.entry.country for name in sure)
         self.placed = {name.entry.country for name in sure if name.name.place is not None}
+        self.written = Counter(name.name.text for name in every)
 
     def places(self) -> Iterator[Placed]:
         """Every place, sentence by sentence; in each those that need no other before the lesser ones."""
@@ -94,7 +95,7 @@ class Gazetteer:
         known = [p for p in self.book.places(name.name.text) if not p.lesser]
         if not isinstance(name.entry, State):  # England and Catalonia act, and are places too
             return tuple(p for p in known if p.country == name.entry.country)
-        if self.spoken[name.entry.country] > sum(n.name.text == name.name.text for of in self.names for n in of):
+        if self.spoken[name.entry.country] > self.written[name.name.text]:
             return ()
         capital = name.name.use in _CITY
         return tuple(p for p in known if (capital or p.population is None) and p.country in self.placed)
@@ -102,8 +103,7 @@ class Gazetteer:
     def _meant(self, sentence: Sentence, name: Named, readings: Sequence[Place], of: Sequence[Named]) -> Place:
         """The place that a name means here, of all that it may mean."""
         behind = _behind(sentence, name.last, of)
-        inside = [p for p in readings if behind is not None and p.country == behind.entry.country]
-        near = inside or [p for p in readings if p.country in self.spoken and not p.lesser]
+        near = _inside(readings, behind) or [p for p in readings if p.country in self.spoken and not p.lesser]
         best = _nearest(near, behind) or next(iter(near or readings))
         towns = [*readings, *self.book.places(f"{name.name.text} City")]
         larger = [p for p in towns if p.country == best.country and (p.population or 0) >= _METROPOLIS]
@@ -111,7 +111,7 @@ class Gazetteer:
 
     def _lesser(self, sentence: Sentence, last: int, readings: Sequence[Place], of: Sequence[Named]) -> Place | None:
         behind = _behind(sentence, last, of)
-        inside = [p for p in readings if behind is not None and p.country == behind.entry.country]
+        inside = _inside(readings, behind)
         near = inside or [p for p in readings if p.country is None or p.country in self.spoken]
         return _nearest(inside, behind) or max(near, key=lambda p: self.spoken[p.country], default=None)
 
@@ -120,6 +120,11 @@ def _behind(sentence: Sentence, last: int, of: Sequence[Named]) -> Named | None:
     """What is named behind a place and a comma: "San Jose, California"."""
     comma = last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].text in (",", "(")
     return next((n for n in of if comma and n.first == last + 2 and n.name.use not in _PEOPLE), None)
+
+
+def _inside(places: Sequence[Place], behind: Named | None) -> list[Place]:
+    """The places in the state of what is named behind them."""
+    return [p for p in places if behind is not None and p.country == behind.entry.country]
 
 
 def _nearest(places: Sequence[Place], behind: Named | None) -> Place | None:

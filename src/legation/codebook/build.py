@@ -147,20 +147,25 @@ def entries_of(entries: Any, around: dict[str, Any], file: str, key: str) -> lis
 
 
 def _cameo(path: Path) -> list[Row]:
+    return [
+        [
+            r["cameo"],
+            r["name"],
+            float(r["goldstein"]) if r["goldstein"] else None,
+            r["event"],
+            r["mode"],
+            r["contexts"],
+        ]
+        for r in _table(path)
+    ]
+
+
+def _table(path: Path) -> list[dict[str, str]]:
+    """The lines of a CSV file by column; none where there is no such file."""
     if not path.exists():
         return []
     with path.open(encoding="utf-8", newline="") as lines:
-        return [
-            [
-                r["cameo"],
-                r["name"],
-                float(r["goldstein"]) if r["goldstein"] else None,
-                r["event"],
-                r["mode"],
-                r["contexts"],
-            ]
-            for r in csv.DictReader(lines)
-        ]
+        return list(csv.DictReader(lines))
 
 
 def _places(folder: Path, regions: dict[str, Any]) -> dict[str, list[Row]]:
@@ -182,19 +187,16 @@ def _places(folder: Path, regions: dict[str, Any]) -> dict[str, list[Row]]:
 
 def _gazetteer(path: Path) -> list[Row]:
     """The rows of a table of places, with its columns as they are meant."""
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as lines:
-        return [
-            [
-                r["name"],
-                r["country"],
-                float(r["latitude"]),
-                float(r["longitude"]),
-                *(int(r[k]) if r[k] else None for k in ("geonames", "population")),
-            ]
-            for r in csv.DictReader(lines)
+    return [
+        [
+            r["name"],
+            r["country"],
+            float(r["latitude"]),
+            float(r["longitude"]),
+            *(int(r[k]) if r[k] else None for k in ("geonames", "population")),
         ]
+        for r in _table(path)
+    ]
 
 
 def _index(tables: Tables) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:

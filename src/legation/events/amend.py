@@ -72,10 +72,10 @@ def _completed(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement
     Where the model has it the other way round only, the one party that the frame found is on the wrong side.
     """
     if _at_home(event):  # "deplored the arrest of its consul by Turkey": nobody does that to his own
-        elsewhere = _found(sentence, replace(event, recipients=()), judged)
-        if not elsewhere and not _speaks_for(event):
+        nobody = replace(event, recipients=())
+        if not _speaks_for(event) and not _found(sentence, nobody, judged):
             return event
-        event = replace(event, recipients=())
+        event = nobody
     if not one_sided(event):
         return event
     found, turned = _found(sentence, event, judged), False

@@ -141,22 +141,26 @@ def _is_subject(sentence: Sentence, verb: Token, mention: Mention) -> bool:
     return any(t.i == mention.head for s in subjects for t in (s, *sentence.children(s, "appos")))
 
 
+def is_owned(mention: Mention) -> bool:
+    """Whether a mention is called somebody's own: "its army"."""
+    return mention.text.lower().startswith(_POSSESSIVES)
+
+
 def _own(a: Mention, b: Mention) -> bool:
     """Whether one is the other's own: "Chad … its army"."""
     pair = (a, b)
-    return a.actor.country == b.actor.country and any(m.text.lower().startswith(_POSSESSIVES) for m in pair)
+    return a.actor.country == b.actor.country and any(is_owned(m) for m in pair)
 
 
 def _overlap(a: Mention, b: Mention) -> bool:
     """Whether one of two phrases lies within the other."""
-    first, second = a.phrase or a, b.phrase or b
-    return first.start < second.end and second.start < first.end
+    return a.whole.overlap(b.whole) > 0
 
 
 def _stretch(mention: Mention | None, sentence: Sentence) -> Stretch | None:
     if mention is None:
         return None
-    span = mention.phrase or mention
+    span = mention.whole
     return max(0, span.start - sentence.start), min(span.end, sentence.end) - sentence.start
 
 

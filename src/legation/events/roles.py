@@ -26,9 +26,9 @@ _SUFFERING = frozenset({"suffer", "face", "receive", "undergo"})
 _ENGAGING = frozenset({"be", "enter", "engage", "remain", "get"})
 # "angered Chad after a visit": the subject of the clause is who visits
 _ADJOINING = frozenset({"after", "during", "on", "following", "before", "through", "by", "with"})
-# verbs that tell something with a finite clause and tell somebody to do something with an infinitive
 # What the clause is only placed by is known, and somebody else's, where it has "the": "began with the arrest of …".
 _APART = frozenset({"after", "before", "following", "with", "on"})
+# verbs that tell something with a finite clause and tell somebody to do something with an infinitive
 _TELLING = frozenset({"tell", "warn", "remind", "assure", "inform", "advise"})
 
 

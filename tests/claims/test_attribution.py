@@ -141,3 +141,12 @@ def test_what_is_said_of_an_announcement_is_the_writers(coder: Coder) -> None:
     )
     assert all(chain(c) == [] for c in annotated(coder, text).claims if c.event == "ACCUSE")
     assert chain(claim_of(coder, text, "COOPERATE")) == ["Helen Carmody"]
+
+
+def test_a_preposition_hung_on_according_from_before_it_breaks_nothing(coder: Coder) -> None:
+    text = (
+        "In the winter of 1993, however, according to Zofia Halama, who kept the archive for thirty-one years, a "
+        "bishop's driver carried out four boxes of letters from parents and burned them in the bakery's oven."
+    )
+    (said,) = [a for a in annotated(coder, text).attributions if a.source]
+    assert [text[c.start : c.end] for c in said.cue] == ["according to"]

@@ -109,8 +109,9 @@ class Attributor:
 
     def _adjunct(self, sentence: Sentence, token: Token, at: _Named) -> Report | None:
         """The sentence around "according to X"."""
-        to = sentence.child(token, "prep") if token.lower == "according" else token
-        holder = to if to is not None else token
+        # the parser may hang another preposition on it: "In May, however, according to the mayor, …"
+        to = (t for t in sentence.children(token, "prep") if t.i > token.i) if token.lower == "according" else ()
+        holder = next(iter(to), token)
         source = sentence.child(holder, "pobj")
         if source is None:
             return None

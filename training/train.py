@@ -15,7 +15,7 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,6 +30,8 @@ EVENTS = (
 ).split()
 STATUSES = ("asserted", "alleged", "denied", "planned", "intended", "conditional", "negated")
 LONGEST = 128
+# layers that other models share, which train none of their own for them
+SHARED = 3
 _MOST_PAIRS = 8
 Row = dict[str, Any]
 
@@ -53,6 +55,13 @@ class Relations(nn.Module):
         ``ids`` and ``mask`` have the shape (sentences, tokens); ``pairs`` (sentences, pairs, 4) has the first and the
         last token of the actor and of the recipient, zeros for a party that is nobody.
         """
+        return self.upper(*self.lower(ids, mask, pairs), mask, pairs)
+
+    def lower(self, ids: Tensor, mask: Tensor, pairs: Tensor) -> tuple[Tensor, Tensor]:
+        """What the lower half of the encoder makes of words and markers, and which of them each sees.
+
+        The other models that read a document stand on this half too; a word sees no marker, so they read it without.
+        """
         sentences, tokens = ids.shape
         many = pairs.shape[1]
         markers = self.markers.repeat(many, 1).expand(sentences, -1, -1)
@@ -63,16 +72,28 @@ class Relations(nn.Module):
         own = (group.unsqueeze(0) == group.unsqueeze(1)) | (group == 0).unsqueeze(0)
         real = torch.cat([mask, torch.ones_like(pairs.flatten(1))], dim=1) > 0
         seen = own.unsqueeze(0) & real.unsqueeze(1)
-        hidden = self.encoder(
-            inputs_embeds=every,
-            position_ids=places,
-            attention_mask=torch.where(seen, 0.0, -1e4).unsqueeze(1).to(self.event.weight.dtype),
-        ).last_hidden_state
+        sight = torch.where(seen, 0.0, -1e4).unsqueeze(1).to(self.event.weight.dtype)
+        hidden = self.encoder.embeddings(inputs_embeds=every, position_ids=places)
+        return through(self.encoder.encoder.layer[:SHARED], hidden, sight), sight
+
+    def upper(self, hidden: Tensor, sight: Tensor, mask: Tensor, pairs: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """The scores, from what the lower half has read."""
+        sentences, many = pairs.shape[:2]
+        tokens = mask.shape[1]
+        hidden = through(self.encoder.encoder.layer[SHARED:], hidden, sight)
         weight = mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden[:, :tokens] * weight).sum(1) / weight.sum(1)
         sides = hidden[:, tokens:].reshape(sentences, many, -1)
         both = self.joint(torch.cat([sides, mean.unsqueeze(1).expand(-1, many, -1)], dim=-1))
         return self.event(both), self.mode(both), self.status(both)
+
+
+def through(layers: Iterable[nn.Module], hidden: Tensor, sight: Tensor) -> Tensor:
+    """What some layers of an encoder make of hidden states; ``sight`` is 0 where one sees another, else far below."""
+    for layer in layers:
+        found = layer(hidden, sight)
+        hidden = found if isinstance(found, Tensor) else found[0]
+    return hidden
 
 
 class Batch(NamedTuple):

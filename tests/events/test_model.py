@@ -39,6 +39,6 @@ def test_of_a_very_long_sentence_it_reads_what_is_around_the_parties() -> None:
 
 def test_another_model_than_the_card_describes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     model = RelationModel()
-    monkeypatch.setitem(model._card, "sha256", "0" * 64)
+    monkeypatch.setitem(model._card, "sha256", {"relation.onnx": "0" * 64})
     with pytest.raises(CodebookError, match=r"relation\.onnx"):
         model.judge(TEXT, [(LIBYA, CHAD)])

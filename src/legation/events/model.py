@@ -1,24 +1,20 @@
 """The relation model: what happens from one party of a sentence to another, learnt from ``training/sentences``.
 
-A small encoder (all-MiniLM-L6-v2, fine-tuned, int8) reads the sentence once, with markers for each pair of parties
-behind it; its heads tell of each pair PLOVER's event or none, the mode, and the status (``training/train.py`` says
-how). It is run by ONNX Runtime on one core; nothing is downloaded.
+The encoder reads the sentence once, with markers for each pair of parties behind it; heads tell of each pair PLOVER's
+event or none, the mode, and the status (``training/train.py`` says how).
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
 
 from legation.codebook.frames import Status
-from legation.errors import CodebookError
+from legation.encoder import Encoding, Model, encoder, softmax
 
 Stretch = tuple[int, int]
 Pair = tuple[Stretch | None, Stretch | None]
@@ -60,30 +56,8 @@ class RelationModel:
     """The model, loaded when it is first asked."""
 
     def __init__(self) -> None:
-        self._folder = resources.files("legation.events") / "relation"
-        self._card: dict[str, Any] = json.loads((self._folder / "card.json").read_text(encoding="utf-8"))
-
-    @cached_property
-    def _session(self) -> Any:
-        # slow to import, and only needed once a sentence has two parties
-        import onnxruntime
-
-        data = (self._folder / "relation.onnx").read_bytes()
-        if hashlib.sha256(data).hexdigest() != self._card["sha256"]:
-            raise CodebookError("relation.onnx", "sha256", "it is not the model that card.json describes")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-
-    @cached_property
-    def _tokenizer(self) -> Any:
-        from tokenizers import Tokenizer
-
-        found = Tokenizer.from_str((self._folder / "tokenizer.json").read_text(encoding="utf-8"))
-        found.enable_truncation(self._card["longest"])
-        found.no_padding()
-        return found
+        self._model = Model("legation.events", "relation")
+        self._card = self._model.card
 
     @cached_property
     def _modes(self) -> dict[str, list[tuple[int, str | None]]]:
@@ -112,24 +86,23 @@ class RelationModel:
     def _pass(self, text: str, pairs: Sequence[Pair]) -> list[tuple[Any, Any, Any]]:
         if not pairs:
             return []
-        tokens = self._tokenizer.encode(text)
-        ids = np.array([tokens.ids], dtype=np.int64)
-        ends = [[place for span in pair for place in _ends(tokens, span)] for pair in pairs]
-        found = self._session.run(
-            None, {"ids": ids, "mask": np.ones_like(ids), "pairs": np.array([ends], dtype=np.int64)}
-        )
+        tokens = encoder().tokens(text, self._card["longest"])
+        ends = np.array([[place for span in pair for place in _ends(tokens, span)] for pair in pairs], dtype=np.int64)
+        hidden, sight = encoder().read(tokens, ends)
+        mask = np.ones((1, len(tokens.ids)), dtype=np.int64)
+        found = self._model.run("relation", hidden=hidden, sight=sight, mask=mask, pairs=ends[np.newaxis])
         return list(zip(*(part[0] for part in found), strict=True))
 
     def _judgement(self, event: Any, mode: Any, status: Any) -> Judgement:
         heat = self._card["temperatures"]
-        shares = _softmax(event / heat["events"])
+        shares = softmax(event / heat["events"])
         events = dict(zip(self._card["events"], map(float, shares), strict=True))
         nothing = events.pop("none")
         return Judgement(
             events,
             nothing,
             {name: max(own, key=lambda one: float(mode[one[0]]))[1] for name, own in self._modes.items()},
-            dict(zip(self._card["statuses"], map(float, _softmax(status / heat["statuses"])), strict=True)),
+            dict(zip(self._card["statuses"], map(float, softmax(status / heat["statuses"])), strict=True)),
         )
 
 
@@ -145,17 +118,12 @@ def _moved(span: Stretch | None, by: int) -> Stretch | None:
     return span and (span[0] + by, span[1] + by)
 
 
-def _ends(tokens: Any, span: Stretch | None) -> tuple[int, int]:
+def _ends(tokens: Encoding, span: Stretch | None) -> tuple[int, int]:
     """The first and the last token of a stretch; the sentence's first where it is nobody or beyond what is read."""
     if span is None:
         return 0, 0
     inside = [i for i, (start, end) in enumerate(tokens.offsets) if start < span[1] and end > span[0]]
     return (inside[0], inside[-1]) if inside else (0, 0)
-
-
-def _softmax(scores: Any) -> Any:
-    shares = np.exp(scores - scores.max())
-    return shares / shares.sum()
 
 
 @lru_cache(maxsize=1)

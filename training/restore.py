@@ -55,7 +55,7 @@ def weights(path: Path) -> Iterator[tuple[str, torch.Tensor]]:
     for name, value in held.items():
         if name.endswith("_quantized") and not name.startswith("onnx::"):
             yield name.removesuffix("_quantized").removeprefix("model."), _floats(held, name)
-        elif value.dtype == np.float32 and name.startswith("model."):
+        elif name.startswith("model.") and not name.endswith(("_scale", "_zero_point")):
             yield name.removeprefix("model."), torch.tensor(value)
     for node in graph.node:
         if node.op_type == "MatMulInteger" and node.input[1] in held:

@@ -30,6 +30,8 @@ AXES: Axes = {
     "pairs": ("sentences", "pairs", None),
     "hidden": ("sentences", "states", None),
     "sight": ("sentences", None, "seen from", "states"),
+    "first": ("cues",),
+    "last": ("cues",),
 }
 LOWER: Axes = {name: AXES[name] for name in ("hidden", "sight")}
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legation.claims import quotations
-from legation.claims.quotes import is_speech
+from legation.claims.attribution.quotes import is_speech
 from legation.documents import Block
 from legation.evidence import Span
 

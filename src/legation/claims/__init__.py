@@ -1,8 +1,7 @@
 """Claims: who says what, with which status, when and where."""
 
 from legation.claims.assemble import Assembler, Reading
-from legation.claims.attitude import attitudes
-from legation.claims.attribution import Attributor
+from legation.claims.attribution import Attributor, Report, attitudes, heard, quotations, utterances
 from legation.claims.claim import (
     Amount,
     Attribution,
@@ -15,13 +14,10 @@ from legation.claims.claim import (
     Trigger,
     Where,
 )
-from legation.claims.quotes import quotations
-from legation.claims.report import Report
 from legation.claims.standing import Fact, Standing
 from legation.claims.status import Judge
 from legation.claims.timex import Anchor, Tense, TimeExpression
 from legation.claims.timex import find as find_times
-from legation.claims.utterance import utterances
 from legation.claims.when import Clock
 from legation.claims.where import Place, Places
 
@@ -51,6 +47,7 @@ __all__ = [
     "Where",
     "attitudes",
     "find_times",
+    "heard",
     "quotations",
     "utterances",
 ]

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from legation.actors import NOT_SAID, Mention
+from legation.claims.attribution import Report
 from legation.claims.chain import Chains
 from legation.claims.claim import Claim, Evidence, Kind, Part, Party, Quotation, Source, Trigger
 from legation.claims.joining import identified, linked, once
-from legation.claims.report import Report
 from legation.claims.selection import acted_on, between_actors, governing
 from legation.claims.slips import self_dyads
 from legation.claims.standing import Fact, Standing

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from legation.claims.attribution import Report
 from legation.claims.claim import Attribution
-from legation.claims.report import Report
 from legation.documents import Document, Reference
 from legation.language import Sentence
 

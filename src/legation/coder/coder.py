@@ -20,6 +20,7 @@ from legation.claims import (
     Tense,
     attitudes,
     find_times,
+    heard,
     quotations,
     utterances,
 )
@@ -106,7 +107,7 @@ class Coder:
         )
         at = {(m.sentence, m.head): m for m in reversed(mentions)}
         told = [*reports, *attitudes(sentences, self.cues, reports, at)]
-        said = utterances(document.text, sentences, told)
+        said = heard(document.text, sentences, utterances(document.text, sentences, told), at)
         return Annotation(document, source, sentences, mentions, times, places.all, said, assembler.claims())
 
     def relate(self, sentence: str, actor: Sequence[tuple[int, int]], recipient: Sequence[tuple[int, int]]) -> Relation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from legation.claims.report import Report
+from legation.claims.attribution.report import Report
 from legation.documents import Block
 from legation.evidence import Span
 from legation.language import Sentence

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from legation.actors import Mention
-from legation.claims.attribution import SPEAKING, phrase_of
-from legation.claims.report import Report
+from legation.claims.attribution.finding import SPEAKING, phrase_of
+from legation.claims.attribution.report import Report
 from legation.codebook import Cues
 from legation.events.control import is_passive, subject
 from legation.evidence import Span

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from legation.actors import Mention
-from legation.claims.content import Contents, aside, part_of, without
-from legation.claims.quotes import continued, is_speech
-from legation.claims.report import Manner, Report
+from legation.claims.attribution.content import Contents, aside, part_of, without
+from legation.claims.attribution.quotes import continued, is_speech
+from legation.claims.attribution.report import Manner, Report
 from legation.codebook import Cues
 from legation.events import Fired
 from legation.events.roles import subject

@@ -8,7 +8,7 @@ from typing import Literal
 from legation.actors import Actor
 from legation.evidence import Span
 
-Manner = Literal["direct", "indirect", "adjunct", "nominal", "act", "attitude"]
+Manner = Literal["direct", "indirect", "adjunct", "nominal", "act", "attitude", "heard"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from legation.claims.report import Report
+from legation.claims.attribution.report import Report
 from legation.evidence import Span
 from legation.language import Sentence, Token
 

@@ -1,0 +1,1 @@
+"""Training of the attribution model on articles that we wrote."""

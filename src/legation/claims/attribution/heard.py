@@ -53,7 +53,7 @@ def heard(
     """
     found: list[Report] = []
     for passage in _passages(sentences):
-        found += _outermost([r for cue in _cues(text, passage) if (r := _report(text, passage, cue, ruled, at))])
+        found += _outermost([r for heard in _cues(text, passage, ruled) if (r := _report(text, passage, heard, at))])
     return tuple(sorted(found, key=lambda r: r.cue))
 
 
@@ -68,24 +68,41 @@ def _passages(sentences: Sequence[Sentence]) -> Iterator[_Passage]:
         yield _Passage(held, [(s, t) for s in held for t in s.tokens])
 
 
-def _cues(text: str, passage: _Passage) -> tuple[Cue, ...]:
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A cue with where it stands, the shares of each word (``AttributionModel``), and what the rules have of it."""
+
+    cue: Cue
+    where: Span
+    shares: Any
+    known: Report | None
+
+
+def _cues(text: str, passage: _Passage, ruled: Sequence[Report]) -> Iterator[_Heard]:
+    """The cues that the model is sure enough of."""
     begin = passage.span.start
-    words = [Span(t.start - begin, t.end - begin) for _, t in passage.words]
-    return attribution_model().cues(passage.span.of(text), words)
+    read = attribution_model().read(
+        passage.span.of(text), [Span(t.start - begin, t.end - begin) for _, t in passage.words]
+    )
+    if read is None:
+        return
+    sure: dict[int, tuple[Cue, Span, Report | None]] = {}
+    for n, cue in enumerate(read.cues):
+        where = _span(passage, (cue.first, cue.last))
+        known = next((r for r in ruled if any(c.overlap(where) for c in r.cue)), None)
+        if cue.share >= (_ALONE if known is None else _CONFIRMED):
+            sure[n] = cue, where, known
+    for (cue, where, known), shares in zip(sure.values(), read.spans(list(sure)), strict=True):
+        yield _Heard(cue, where, shares, known)
 
 
-def _report(
-    text: str, passage: _Passage, cue: Cue, ruled: Sequence[Report], at: Mapping[tuple[int, int], Mention]
-) -> Report | None:
-    """What a cue reports; None where neither is sure, or where nothing is reported."""
-    where = Span(passage.words[cue.first][1].start, passage.words[cue.last][1].end)
-    known = next((r for r in ruled if any(c.overlap(where) for c in r.cue)), None)
-    if cue.share < (_ALONE if known is None else _CONFIRMED):
-        return None
-    labels = _labels(passage, cue, known)
+def _report(text: str, passage: _Passage, heard: _Heard, at: Mapping[tuple[int, int], Mention]) -> Report | None:
+    """What a cue reports; None where nothing is reported."""
+    cue, known = heard.cue, heard.known
+    labels = _labels(passage, heard)
     source, content = _stretches(passage, labels, _SOURCE), _stretches(passage, labels, _CONTENT)
     if len(source) > 1:  # one of them is somebody's whom the content names
-        source = [max(source, key=lambda run: _gain(cue, run, _SOURCE))]
+        source = [max(source, key=lambda run: _gain(heard.shares, run, _SOURCE))]
     if not content:
         return None
     sources, contents = ([_span(passage, run) for run in runs] for runs in (source, content))
@@ -94,11 +111,13 @@ def _report(
     if known is None:
         sentence, head = passage.words[cue.last]
         return Report(
-            tuple(sources), (where,), tuple(contents), sentence.number, head.i, "heard",
+            tuple(sources), (heard.where,), tuple(contents), sentence.number, head.i, "heard",
             mention.actor if mention else None, words,
         )  # fmt: skip
     # a quotation that goes on in the next paragraph is known by its marks
     contents += [c for c in known.content if not c.overlap(passage.span)]
+    if not sources and not any(a.overlap(b) for a in known.source for b in contents):
+        sources = list(known.source)
     same = any(a.overlap(b) for a in known.source for b in sources)
     actor = known.actor if same else mention.actor if mention else None
     return replace(known, source=tuple(sources), content=tuple(sorted(contents)), actor=actor, words=words)
@@ -108,7 +127,7 @@ def _outermost(reports: Sequence[Report]) -> Iterator[Report]:
     """The reports whose cue no other's content holds."""
     for one in reports:
         cue = one.cue[0]
-        within = (r for r in reports if r is not one and r.reports(cue.start, cue.end))
+        within = (r for r in reports if r is not one and r.manner != "adjunct" and r.reports(cue.start, cue.end))
         if all(one.reports(r.cue[0].start, r.cue[0].end) for r in within):
             yield one
 
@@ -117,9 +136,10 @@ def _outermost(reports: Sequence[Report]) -> Iterator[Report]:
 _Run = tuple[int, int]
 
 
-def _labels(passage: _Passage, cue: Cue, known: Report | None) -> list[int]:
+def _labels(passage: _Passage, heard: _Heard) -> list[int]:
     """Of each word whether it is source, content or neither: the likeliest way through all of them (Viterbi)."""
-    fit = np.log(np.maximum(cue.words, _LEAST))
+    cue, known = heard.cue, heard.known
+    fit = np.log(np.maximum(heard.shares, _LEAST))
     if known is not None:
         for n, (_, word) in enumerate(passage.words):
             place = Span(word.start, word.end)
@@ -171,8 +191,8 @@ def _stretches(passage: _Passage, labels: Sequence[int], label: int) -> list[_Ru
     return runs
 
 
-def _gain(cue: Cue, run: _Run, label: int) -> float:
-    shares = np.log(np.maximum(cue.words[run[0] : run[1] + 1], _LEAST))
+def _gain(shares: Any, run: _Run, label: int) -> float:
+    shares = np.log(np.maximum(shares[run[0] : run[1] + 1], _LEAST))
     return float((shares[:, label] - shares[:, _NEITHER]).sum())
 
 

@@ -24,14 +24,11 @@ _FLOOR = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue: its ``first`` and ``last`` word in the passage, the share that it is one, and of each word of the passage
-    the shares of being neither, the source, and the content: an array (words, 3).
-    """
+    """A cue: its ``first`` and ``last`` word in the passage, and the share that it is one."""
 
     first: int
     last: int
     share: float
-    words: Any
 
 
 class AttributionModel:
@@ -40,24 +37,48 @@ class AttributionModel:
     def __init__(self) -> None:
         self._model = Model("legation.claims.attribution", "weights")
 
-    def cues(self, passage: str, words: Sequence[Span]) -> tuple[Cue, ...]:
-        """The cues of a passage, of which ``words`` are the words in order; what is too long is read to its limit."""
+    def read(self, passage: str, words: Sequence[Span]) -> Read | None:
+        """A passage with its cues; ``words`` are its words in order. None of what has no words.
+
+        What is too long is read to its limit.
+        """
         tokens = encoder().tokens(passage, self._model.card["longest"])
         word_of = _words_of(tokens, words)
-        if not any(n is not None for n in word_of):
-            return ()
+        if all(n is None for n in word_of):
+            return None
         hidden, sight = encoder().read(tokens, np.zeros((0, 4), dtype=np.int64))
         hidden, scores = self._model.run("cues", hidden=hidden, sight=sight)
-        runs = list(_runs(softmax(scores[0]), word_of))
-        if not runs:
-            return ()
-        ends = {name: np.array([run[n] for run in runs], dtype=np.int64) for n, name in enumerate(("first", "last"))}
-        (labels,) = self._model.run("spans", hidden=hidden, **ends)
+        return Read(self._model, hidden, word_of, len(words), tuple(_runs(softmax(scores[0]), word_of)))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A passage as the model has read it."""
+
+    model: Model
+    hidden: Any
+    word_of: Sequence[int | None]
+    words: int
+    runs: Sequence[tuple[int, int, float]]
+
+    @property
+    def cues(self) -> list[Cue]:
+        """Its cues in order."""
         found = []
-        for (first, last, share), of in zip(runs, softmax(labels), strict=True):
-            inside = [n for n in word_of[first : last + 1] if n is not None]
-            found.append(Cue(inside[0], inside[-1], share, _by_word(of, word_of, len(words))))
-        return tuple(found)
+        for first, last, share in self.runs:
+            inside = [n for n in self.word_of[first : last + 1] if n is not None]
+            found.append(Cue(inside[0], inside[-1], share))
+        return found
+
+    def spans(self, cues: Sequence[int]) -> list[Any]:
+        """For each of some cues, by their number: of every word of the passage the shares of being neither, the
+        source, and the content, an array (words, 3).
+        """
+        if not cues:
+            return []
+        first, last = (np.array([self.runs[n][end] for n in cues], dtype=np.int64) for end in (0, 1))
+        (labels,) = self.model.run("spans", hidden=self.hidden, first=first, last=last)
+        return [_by_word(of, self.word_of, self.words) for of in softmax(labels)]
 
 
 def _words_of(tokens: Encoding, words: Sequence[Span]) -> list[int | None]:

@@ -36,7 +36,7 @@ def sentence(*citations: int) -> Sentence:
 
 
 def test_works_cited_stand_outermost_then_reports_from_the_widest_to_the_speaker() -> None:
-    steps, said_by = Chains(document(publisher="Example Press"), [INNER, OUTER]).of(sentence(3), 48, 54)
+    steps, said_by = Chains(document(publisher="Example Press"), [INNER, OUTER], []).of(sentence(3), 48, 54)
     assert [(s.role, s.name) for s in steps] == [
         ("cited work", "Example Press"),
         ("source", "agency"),
@@ -48,7 +48,7 @@ def test_works_cited_stand_outermost_then_reports_from_the_widest_to_the_speaker
 
 
 def test_words_outside_every_report_are_the_documents_own() -> None:
-    assert Chains(document(), [INNER]).of(sentence(), 0, 3) == ((), None)
+    assert Chains(document(), [INNER], []).of(sentence(), 0, 3) == ((), None)
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ def test_words_outside_every_report_are_the_documents_own() -> None:
     ],
 )
 def test_a_work_is_called_by_where_it_appeared_else_by_who_made_it(csl: dict[str, Any], name: str) -> None:
-    assert Chains(document(**csl), []).cited(3).name == name
+    assert Chains(document(**csl), [], []).cited(3).name == name
 
 
 def test_a_citation_without_a_reference_is_called_by_its_number() -> None:
-    assert Chains(document(), []).cited(9).name == "reference 9"
+    assert Chains(document(), [], []).cited(9).name == "reference 9"

@@ -42,6 +42,7 @@ class Reading:
     events: Sequence[Event]
     fired: Sequence[Mapping[int, Fired]]
     reports: Sequence[Report]
+    said: Sequence[Report]
     quotations: Sequence[Span]
 
 
@@ -60,7 +61,7 @@ class Assembler:
 
     @cached_property
     def _chains(self) -> Chains:
-        return Chains(self.reading.document, self.reading.reports)
+        return Chains(self.reading.document, self.reading.reports, self.reading.said)
 
     def claims(self) -> tuple[Claim, ...]:
         """All claims in order of their evidence, what is said twice joined into one."""
@@ -81,7 +82,7 @@ class Assembler:
         sentence = self.reading.sentences[event.sentence]
         token = sentence.tokens[event.head]
         span = Span(event.start, event.end)
-        verdict, claim, said_by = self._told(sentence, token, span)
+        verdict, claim, said_by = self._told(sentence, token, span, event.actors)
         if event.told == "asserted" and verdict.status in _UNDONE:
             # the model means what the whole says ("no missiles will be moved": REJECT), the words deny the moving
             return
@@ -221,11 +222,16 @@ class Assembler:
         return identified(self._filled(bare, fact))
 
     # ---- what every claim has -------------------------------------------------------------------
-    def _told(self, sentence: Sentence, token: Token, trigger: Span) -> tuple[Verdict, Claim, Report | None]:
-        """Status, chain, time, evidence and quotation of what a word of a sentence says; the rest is still open."""
+    def _told(
+        self, sentence: Sentence, token: Token, trigger: Span, own: Sequence[Mention] = ()
+    ) -> tuple[Verdict, Claim, Report | None]:
+        """Status, chain, time, evidence and quotation of what a word of a sentence says; the rest is still open.
+
+        ``own`` are those who act.
+        """
         text = self.reading.document.text
         verdict = self.judge.verdict(sentence, token, self.reading.fired[sentence.number])
-        chain, said_by = self._chains.of(sentence, trigger.start, trigger.end)
+        chain, said_by = self._chains.of(sentence, trigger.start, trigger.end, own)
         verdict = _said(verdict, said_by)
         part: Part = "headline" if sentence.part == "headline" else "sentence"
         within = next((q for q in self.reading.quotations if q.covers(trigger)), None)

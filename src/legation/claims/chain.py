@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from legation.actors import Mention
 from legation.claims.attribution import Report
 from legation.claims.claim import Attribution
 from legation.documents import Document, Reference
@@ -15,14 +16,22 @@ _ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ")
 class Chains:
     """The chains of one document."""
 
-    def __init__(self, document: Document, reports: Sequence[Report]) -> None:
+    def __init__(self, document: Document, reports: Sequence[Report], said: Sequence[Report]) -> None:
         self.text = document.text
         self.reports = reports
+        self.said = [r for r in said if r.manner != "attitude"]
         self.references = {r.number: r for r in document.references}
 
-    def of(self, sentence: Sentence, start: int, end: int) -> tuple[tuple[Attribution, ...], Report | None]:
-        """Who says the words at ``start`` to ``end`` of a sentence, and the innermost report that they stand in."""
-        over = sorted((r for r in self.reports if r.reports(start, end)), key=lambda r: -r.size)
+    def of(
+        self, sentence: Sentence, start: int, end: int, own: Sequence[Mention] = ()
+    ) -> tuple[tuple[Attribution, ...], Report | None]:
+        """Who says the words at ``start`` to ``end`` of a sentence, and the innermost report that they stand in.
+
+        ``own`` are those who act there: what only the model hears of them is their will, and no report.
+        """
+        over = [r for r in self.reports if r.reports(start, end)]
+        over += [r for r in self.said if r.reports(start, end) and not _known(r, over) and not _is_of(r, own)]
+        over.sort(key=lambda r: -r.size)
         steps: list[Attribution] = [self.cited(n) for n in sentence.citations]
         for n, report in enumerate(over):
             step = self._step(report, last=n == len(over) - 1)
@@ -53,6 +62,17 @@ class Chains:
             text=report.words,
             controlled_by=actor.controlled_by if actor else None,
         )
+
+
+def _known(report: Report, over: Sequence[Report]) -> bool:
+    return any(a.overlap(b) for other in over for a in other.cue for b in report.cue)
+
+
+def _is_of(report: Report, own: Sequence[Mention]) -> bool:
+    """Whether the source of a report is one of those who act."""
+    if any(span.overlap(m.whole) for m in own for span in report.source):
+        return True
+    return report.actor is not None and any(m.actor.name == report.actor.name for m in own)
 
 
 def _bare(words: str) -> str:

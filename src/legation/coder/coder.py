@@ -94,9 +94,11 @@ class Coder:
         places = Places(document.text, sentences, self.book, on)
         quoted = quotations(document.text, document.blocks)
         reports = Attributor(document.text, self.cues, quoted).reports(sentences, mentions, fired)
-        reading = Reading(
-            document, source, sentences, mentions, [e for r in readings for e in r.events], fired, reports, quoted
-        )
+        at = {(m.sentence, m.head): m for m in reversed(mentions)}
+        told = [*reports, *attitudes(sentences, self.cues, reports, at)]
+        said = heard(document.text, sentences, utterances(document.text, sentences, told), at)
+        events = [e for r in readings for e in r.events]
+        reading = Reading(document, source, sentences, mentions, events, fired, reports, said, quoted)
         assembler = Assembler(
             reading,
             self.book,
@@ -105,9 +107,6 @@ class Coder:
             places,
             Standing(document, self.book, places, mentions),
         )
-        at = {(m.sentence, m.head): m for m in reversed(mentions)}
-        told = [*reports, *attitudes(sentences, self.cues, reports, at)]
-        said = heard(document.text, sentences, utterances(document.text, sentences, told), at)
         return Annotation(document, source, sentences, mentions, times, places.all, said, assembler.claims())
 
     def relate(self, sentence: str, actor: Sequence[tuple[int, int]], recipient: Sequence[tuple[int, int]]) -> Relation:

@@ -8,8 +8,8 @@ from typing import Any
 
 from legation.actors import Actor, Mention
 from legation.claims import Place, TimeExpression
-from legation.claims.claim import Attribution, Claim, Evidence, Party, Source, Trigger, Where
 from legation.claims.attribution import Report
+from legation.claims.claim import Attribution, Claim, Evidence, Party, Source, Trigger, Where
 from legation.coder import Annotation
 from legation.documents.document import Document, Marker, Reference, Region
 from legation.errors import RefusedError

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from legation.claims.chain import Chains
 from legation.claims.attribution import Report
+from legation.claims.chain import Chains
 from legation.documents import Document, Reference
 from legation.evidence import Span
 from legation.language import Sentence, Token

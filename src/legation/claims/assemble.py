@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from legation.actors import NOT_SAID, Mention
+from legation.claims.amounts import Amounts
 from legation.claims.attribution import Report
 from legation.claims.chain import Chains
-from legation.claims.claim import Claim, Evidence, Kind, Part, Party, Quotation, Source, Trigger
+from legation.claims.claim import Amount, Claim, Evidence, Kind, Part, Party, Quotation, Source, Trigger
 from legation.claims.joining import identified, linked, once
 from legation.claims.selection import acted_on, between_actors, governing
 from legation.claims.slips import self_dyads
@@ -72,10 +73,21 @@ class Assembler:
         found = [
             c for c in found if c.kind not in ("event", "agreement") or c.flags or between_actors(c, c.id in alone)
         ]
-        found = once(linked(found))
+        amounts = self._amounts(made, {c.id for c in found})
+        found = once(linked([replace(c, amounts=amounts.get(c.id, ())) for c in found]))
         return tuple(
             sorted(found, key=lambda c: (c.evidence[0].start, c.trigger.start if c.trigger else 0, c.kind, c.id))
         )
+
+    def _amounts(self, made: Iterable[tuple[Event, Claim]], kept: set[str]) -> dict[str, tuple[Amount, ...]]:
+        """The amounts of the claims that are kept, by their ids: an event without a claim takes none from another."""
+        claimed: dict[int, dict[int, Event]] = {}
+        for event, claim in made:
+            if claim.id in kept:
+                claimed.setdefault(event.sentence, {})[event.head] = event
+        amounts = Amounts(self.reading.document.text, self.book, [Span(t.start, t.end) for t in self.clock.times])
+        found = {n: amounts.of(self.reading.sentences[n], events) for n, events in claimed.items()}
+        return {c.id: found.get(e.sentence, {}).get(e.head, ()) for e, c in made}
 
     # ---- events ---------------------------------------------------------------------------------
     def _of_event(self, event: Event) -> Iterator[Claim]:

@@ -42,6 +42,7 @@ class Clock:
     ) -> None:
         self.published = published
         self.fired = fired
+        self.times = times
         self.at: dict[tuple[int, int], list[TimeExpression]] = {}
         self.relative: dict[tuple[int, int], TimeExpression] = {}
         for sentence in sentences:

@@ -12,7 +12,7 @@ HELPING = frozenset({"help", "assist", "aid", "support", "back"})
 # forms of every verb that the codebook knows.
 _ENDING_IN_E = "axe fine hope lambaste rape snipe stage wage"
 _OTHERS = {
-    "forgave": "forgive", "fulfilled": "fulfill", "fulfilling": "fulfill", "installed": "install",
+    "doses": "dose", "forgave": "forgive", "fulfilled": "fulfill", "fulfilling": "fulfill", "installed": "install",
     "installing": "install", "readied": "ready", "relaunches": "relaunch", "relaunched": "relaunch",
     "relaunching": "relaunch", "reoccupies": "reoccupy", "reoccupied": "reoccupy", "reoccupying": "reoccupy",
     "blogged": "blog", "blogging": "blog", "unbanned": "unban", "unbanning": "unban", "waterboarded": "waterboard",

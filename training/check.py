@@ -26,18 +26,7 @@ def problems(paths: Sequence[Path]) -> tuple[list[Example], list[str]]:
     modes = {name: set(event.modes) for name, event in events().items()}
     found: list[Example] = []
     wrong: list[str] = []
-    seen: dict[frozenset[str], str] = {}
-    index: dict[str, list[frozenset[str]]] = {}
-
-    def note(key: frozenset[str], where: str) -> None:
-        seen[key] = where
-        for gram in key:
-            index.setdefault(gram, []).append(key)
-
-    for where, text in _measured(MEASURED):
-        key = _grams(text)
-        if len(key) >= _SHORTEST:
-            note(key, where)
+    twins = Twins(MEASURED)
     for path in paths:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             where = f"{path.name}:{number}"
@@ -55,13 +44,41 @@ def problems(paths: Sequence[Path]) -> tuple[list[Example], list[str]]:
             if not _SHORTEST <= words <= _LONGEST:
                 said.append(f"{where}: {words} words")
             key = _key(example)
-            if twin := _twin(key, seen, index):
+            if twin := twins.of(key):
                 said.append(f"{where}: but for names the same as {twin}")
             wrong += said
             if not said:
                 found.append(example)
-                note(key, where)
+                twins.note(key, where)
     return found, wrong
+
+
+class Twins:
+    """Stretches of text that are the same but for a few words: those noted, and at first those of the measures."""
+
+    def __init__(self, measured: Path) -> None:
+        self._seen: dict[frozenset[str], str] = {}
+        self._index: dict[str, list[frozenset[str]]] = {}
+        for where, text in _measured(measured):
+            key = grams(text)
+            if len(key) >= _SHORTEST:
+                self.note(key, where)
+
+    def note(self, key: frozenset[str], where: str) -> None:
+        """Remember a stretch, by its ``grams``, and where it stands."""
+        if key in self._seen:
+            return
+        self._seen[key] = where
+        for gram in key:
+            self._index.setdefault(gram, []).append(key)
+
+    def of(self, key: frozenset[str]) -> str | None:
+        """Where one stands that is like it, None where there is none."""
+        near = Counter(other for gram in key for other in self._index.get(gram, ()))
+        for other, shared in near.most_common(5):
+            if shared / len(key | other) >= _ALIKE:
+                return self._seen[other]
+        return None
 
 
 def _measured(folder: Path) -> Iterator[tuple[str, str]]:
@@ -80,21 +97,14 @@ def _key(example: Example) -> frozenset[str]:
     text = example.text
     for party in sorted(example.parties, key=lambda p: -p.start):
         text = f"{text[: party.start]}X{text[party.end :]}"
-    return _grams(text)
+    return grams(text)
 
 
-def _grams(text: str) -> frozenset[str]:
+def grams(text: str) -> frozenset[str]:
+    """The word trigrams of a text."""
     words = re.findall(r"\w+", text.lower())
     padded = ["", *words, ""]
     return frozenset(" ".join(padded[i : i + 3]) for i in range(max(1, len(padded) - 2)))
-
-
-def _twin(key: frozenset[str], seen: dict[frozenset[str], str], index: dict[str, list[frozenset[str]]]) -> str | None:
-    near = Counter(other for gram in key for other in index.get(gram, ()))
-    for other, shared in near.most_common(5):
-        if shared / len(key | other) >= _ALIKE:
-            return seen[other]
-    return None
 
 
 def variety(examples: Iterable[Example]) -> str:

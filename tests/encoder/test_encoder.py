@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from legation.encoder import Encoder, encoder, softmax
+from legation.encoder import Encoder, Model, encoder, softmax
 from legation.errors import CodebookError
 
 TEXT = "Libya attacked Chad on Monday."
@@ -40,6 +40,13 @@ def test_another_half_than_the_card_describes_is_refused(monkeypatch: pytest.Mon
     monkeypatch.setitem(other._model.card, "sha256", {"lower.onnx": "0" * 64})
     with pytest.raises(CodebookError, match=r"lower\.onnx"):
         other.read(other.tokens(TEXT, 128), np.zeros((0, 4), dtype=np.int64))
+
+
+def test_the_attribution_model_stands_on_the_half_that_is_shipped() -> None:
+    ours, theirs = (
+        Model(*of).card for of in (("legation.encoder", "weights"), ("legation.claims.attribution", "weights"))
+    )
+    assert theirs["lower"] == ours["sha256"]["lower.onnx"]
 
 
 def test_shares_sum_to_one_however_large_the_scores() -> None:

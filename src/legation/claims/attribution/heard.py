@@ -29,6 +29,7 @@ _LEAST = 1e-4
 # letters of a passage that is read in one go
 _LONG = 700
 _NEITHER, _SOURCE, _CONTENT = 0, 1, 2
+_POINTS = frozenset(",;:.–—-")
 _NEVER = -30.0
 
 
@@ -179,15 +180,20 @@ def _cuts(passage: _Passage, cue: Cue) -> Any:
 
 
 def _stretches(passage: _Passage, labels: Sequence[int], label: int) -> list[_Run]:
-    """The first and the last word of each run of a label."""
+    """The first and the last word of each run of a label, without commas and the like at its ends."""
     runs: list[_Run] = []
+    joined = -1  # the last word of a run may be followed by a comma that the run still goes over
     for n, one in enumerate(labels):
         if one != label:
             continue
-        if runs and runs[-1][1] == n - 1:
-            runs[-1] = (runs[-1][0], n)
-        else:
+        bare = passage.words[n][1].text not in _POINTS
+        if runs and joined == n - 1:
+            runs[-1] = (runs[-1][0], n if bare else runs[-1][1])
+        elif bare:
             runs.append((n, n))
+        else:
+            continue
+        joined = n
     return runs
 
 

@@ -54,7 +54,7 @@ def heard(
     """
     found: list[Report] = []
     for passage in _passages(sentences):
-        found += _outermost([r for heard in _cues(text, passage, ruled) if (r := _report(text, passage, heard, at))])
+        found += _outermost([r for cue in _cues(text, passage, ruled) if (r := _report(text, passage, cue, at))])
     return tuple(sorted(found, key=lambda r: r.cue))
 
 
@@ -108,12 +108,11 @@ def _report(text: str, passage: _Passage, heard: _Heard, at: Mapping[tuple[int, 
         return None
     sources, contents = ([_span(passage, run) for run in runs] for runs in (source, content))
     mention = _mention(passage, source[0], at) if source else None
-    words = sources[0].of(text) if sources else ""
     if known is None:
         sentence, head = passage.words[cue.last]
         return Report(
             tuple(sources), (heard.where,), tuple(contents), sentence.number, head.i, "heard",
-            mention.actor if mention else None, words,
+            mention.actor if mention else None, sources[0].of(text) if sources else "",
         )  # fmt: skip
     # a quotation that goes on in the next paragraph is known by its marks
     contents += [c for c in known.content if not c.overlap(passage.span)]
@@ -121,11 +120,12 @@ def _report(text: str, passage: _Passage, heard: _Heard, at: Mapping[tuple[int, 
         sources = list(known.source)
     same = any(a.overlap(b) for a in known.source for b in sources)
     actor = known.actor if same else mention.actor if mention else None
+    words = sources[0].of(text) if sources else ""
     return replace(known, source=tuple(sources), content=tuple(sorted(contents)), actor=actor, words=words)
 
 
 def _outermost(reports: Sequence[Report]) -> Iterator[Report]:
-    """The reports whose cue no other's content holds."""
+    """The reports whose cue no other's content holds; what "according to X" is set beside is not inside of it."""
     for one in reports:
         cue = one.cue[0]
         within = (r for r in reports if r is not one and r.manner != "adjunct" and r.reports(cue.start, cue.end))

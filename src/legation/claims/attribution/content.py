@@ -13,6 +13,7 @@ _COMMAS = frozenset({",", "--", "–", "—"})
 _MARKS = frozenset({'"', "''", "``", "“", "”", "«", "»"})
 # how no speaker begins: "who said", "adding that", "as he said"
 _NO_SPEAKER = frozenset({"WDT", "WP", "IN", "CC", "RB", "VBG"})
+_RELATIVE = frozenset({"WDT", "WP", "WRB"})
 _MOVES = frozenset("move step decision reversal gesture bid effort attempt sign remark comment response".split())
 # an aside that names a speaker is no longer than this
 _WIDEST = 14
@@ -154,7 +155,10 @@ def aside(sentence: Sentence, verb: Token) -> Sequence[Token]:
 
 def _around_aside(sentence: Sentence, inside: Sequence[Token], cues: Cues) -> list[Span]:
     """What stands around an aside: all of the sentence but a further clause with its own cue."""
-    before = Span(sentence.start, sentence.tokens[inside[0].i - 1].start)
+    # "a man who, they say, sold it": what is said begins with the clause
+    clause = sentence.tokens[inside[0].i - 2]
+    start = clause.start if clause.tag in _RELATIVE else sentence.start
+    before = Span(start, sentence.tokens[inside[0].i - 1].start)
     rest = sentence.tokens[inside[-1].i + 2 :]
     other = rest[0].tag == "CC" and any(t.pos == "VERB" and cues.reporting(t.lemma) is not None for t in rest)
     # "…, the minister announced, in a move that angered Chad": what is said of the saying is the writer's

@@ -153,6 +153,6 @@ def test_a_preposition_hung_on_according_from_before_it_breaks_nothing(coder: Co
 
 
 def test_what_an_aside_in_a_relative_clause_says_is_the_clause(coder: Coder) -> None:
-    text = "Kenya said it would charge eleven people in Chad, among them a clerk who, they allege, sold the rebels maps."
+    text = "Kenya said it would charge ten people in Chad, among them a clerk who, they allege, sold the rebels maps."
     charge = claim_of(coder, text, "ACCUSE")
     assert chain(charge) == ["Kenya"]

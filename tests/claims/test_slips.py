@@ -1,6 +1,7 @@
-"""A state that deals with itself in the words of the text: flagged, and corrected where the document helps."""
+"""What cannot be as the words have it: flagged, and corrected where the document helps."""
 
-from tests.coded import claims_of, sides
+import pytest
+from tests.coded import annotated, claims_of, sides
 
 from legation.coder import Coder
 
@@ -34,3 +35,28 @@ def test_another_actors_sale_corrects_nothing(coder: Coder) -> None:
 def test_a_sale_to_somebody_else_is_not_touched(coder: Coder) -> None:
     claims = claims_of(coder, "Niger sold weapons to Nigeria. Norway sold weapons to Chad.")
     assert all(not c.flags for c in claims)
+
+
+def flags(coder: Coder, text: str, published: str | None) -> set[str]:
+    return {flag.partition(":")[0] for c in annotated(coder, text, published).claims for flag in c.flags}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Kenya attacked Chad on 12 March 2031.", "2021-03-14", {"future date"}),
+        ("Kenya attacked Chad in 2031.", "2021", {"future date"}),
+        ("Kenya attacked Chad in March 2021.", "2021-03-14", set()),
+        ("Kenya attacked Chad in 2021.", "2021-03-14", set()),
+        ("Kenya attacked Chad on 12 March 2031.", None, set()),
+        ("Kenya will attack Chad on 12 March 2031.", "2021-03-14", set()),
+        ("Cuban leader Fidel Castro visited Venezuela on 3 May 2020.", None, {"dead by then"}),
+        ("Cuban leader Fidel Castro visited Venezuela in May 2000.", None, set()),
+        ("Cuban leader Fidel Castro visited Venezuela in 2016.", None, set()),
+        ("Venezuela honoured Fidel Castro of Cuba on 3 May 2020.", None, set()),
+    ],
+)
+def test_what_cannot_be_when_it_is_said_to_be_is_flagged(
+    coder: Coder, text: str, published: str | None, expected: set[str]
+) -> None:
+    assert flags(coder, text, published) == expected

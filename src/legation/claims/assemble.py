@@ -13,7 +13,7 @@ from legation.claims.chain import Chains
 from legation.claims.claim import Amount, Claim, Evidence, Kind, Part, Party, Quotation, Source, Trigger
 from legation.claims.joining import identified, linked, once
 from legation.claims.selection import acted_on, between_actors, governing
-from legation.claims.slips import self_dyads
+from legation.claims.slips import misdated, self_dyads
 from legation.claims.standing import Fact, Standing
 from legation.claims.status import Judge, Verdict
 from legation.claims.when import Clock, turned
@@ -73,6 +73,7 @@ class Assembler:
         found = [
             c for c in found if c.kind not in ("event", "agreement") or c.flags or between_actors(c, c.id in alone)
         ]
+        found = misdated(found, self.book)
         amounts = self._amounts(made, {c.id for c in found})
         found = once(linked([replace(c, amounts=amounts.get(c.id, ())) for c in found]))
         return tuple(

@@ -2,13 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from legation.claims.claim import Claim
-from legation.codebook import Codebook
+from legation.codebook import Codebook, Person
+from legation.codebook.dates import bounds
 
 _WEAPONS = frozenset({"COOPERATE", "AID"})
+# what happens on a day; a law or an office may well begin later than it is told
+_DATED = frozenset({"event", "agreement", "honour"})
+
+
+def misdated(claims: Sequence[Claim], book: Codebook) -> list[Claim]:
+    """The claims, with flags on those that cannot be when they are said to be."""
+    return [replace(c, flags=(*c.flags, *_too_late(c), *_dead(c, book))) if c.kind in _DATED else c for c in claims]
+
+
+def _too_late(claim: Claim) -> tuple[str, ...]:
+    """What is told as done, and dated after it was told."""
+    told, begins = claim.document.published, claim.when.earliest
+    if claim.status != "asserted" or told is None or begins is None or begins <= bounds(told)[1]:
+        return ()
+    return (f"future date: text says {claim.when.text or claim.when.edtf}; published {told}; a plan, or a misprint",)
+
+
+def _dead(claim: Claim, book: Codebook) -> Iterator[str]:
+    """Whoever acts after his death."""
+    begins = claim.when.earliest
+    if begins is None:
+        return
+    for actor in claim.actors:
+        known = (n.entry for n in book.find(actor.name) if actor.entity and n.entry.entity == actor.entity)
+        died = next((p.died for p in known if isinstance(p, Person)), None)
+        if died is not None and bounds(died)[1] < begins:
+            yield (
+                f"dead by then: text says {actor.text or actor.name}, who died {died}; "
+                "somebody else of the name, or an earlier date"
+            )
 
 
 def self_dyads(claims: Sequence[Claim], text: str, book: Codebook) -> list[Claim]:

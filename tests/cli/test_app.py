@@ -126,8 +126,7 @@ def test_an_interrupt_ends_cleanly_with_130(
 
 
 def test_an_interrupt_from_the_keyboard_ends_cleanly_with_130() -> None:
-    script = (  # a shell that runs the tests in the background has them ignore the keyboard
-        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    script = (
         "import sys, legation.coder; from tests import samples; legation.coder.run = samples.fake_run;"
         "from legation.cli import main; sys.exit(main(['code', '-']))"
     )

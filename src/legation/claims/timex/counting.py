@@ -24,15 +24,10 @@ def shift(said: Shift, ground: Ground) -> Meaning:
     if ground.days is None:
         now = said.unit == "day" and said.n == 0 and not said.part
         return Meaning("DATE", "PRESENT_REF") if now else Meaning(kind, periods.UNRESOLVED[said.unit] + suffix)
-    low, high = ground.days
     if said.unit == "hour":
-        return _hours(said, low, high)
-    n = (
-        said.n - 1
-        if said.unit == "weekend" and said.n == 0 and ground.tense == "past" and high.weekday() < 5
-        else said.n
-    )
-    one, other = periods.shifted(said.unit, low, n), periods.shifted(said.unit, high, n)
+        return _hours(said, *ground.days)
+    last_weekend = said.unit == "weekend" and said.n == 0 and ground.tense == "past"
+    one, other = (periods.shifted(said.unit, day, said.n - (last_weekend and day.weekday() < 5)) for day in ground.days)
     there = agreed(one, other)
     if there is None:
         return undecided(periods.UNRESOLVED[said.unit] + suffix, one, other, kind)

@@ -10,12 +10,14 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from legation.codebook.plover import events
 from training.markup import SENTENCES, Example, MarkupError, Told, parse
 
+T = TypeVar("T")
 MEASURED = Path(__file__).parents[2] / "shared/bench/data"
 _SHORTEST, _LONGEST = 3, 70
 _ALIKE = 0.75
@@ -27,30 +29,36 @@ def problems(paths: Sequence[Path]) -> tuple[list[Example], list[str]]:
     found: list[Example] = []
     wrong: list[str] = []
     twins = Twins(MEASURED)
+    for where, example in parsed(paths, parse, MarkupError, wrong):
+        said = [
+            f"{where}: {t.event} has no mode {t.mode}" for t in example.told if t.mode and t.mode not in modes[t.event]
+        ]
+        words = len(example.text.split())
+        if not _SHORTEST <= words <= _LONGEST:
+            said.append(f"{where}: {words} words")
+        key = _key(example)
+        if twin := twins.of(key):
+            said.append(f"{where}: but for names the same as {twin}")
+        wrong += said
+        if not said:
+            found.append(example)
+            twins.note(key, where)
+    return found, wrong
+
+
+def parsed(
+    paths: Iterable[Path], parse: Callable[[str, str], T], error: type[Exception], wrong: list[str]
+) -> Iterator[tuple[str, T]]:
+    """What each line of some files marks, and where it stands; why a line is an ``error`` goes to ``wrong``."""
     for path in paths:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             where = f"{path.name}:{number}"
             try:
-                example = parse(line, where)
-            except MarkupError as error:
-                wrong.append(str(error))
-                continue
-            said = [
-                f"{where}: {t.event} has no mode {t.mode}"
-                for t in example.told
-                if t.mode and t.mode not in modes[t.event]
-            ]
-            words = len(example.text.split())
-            if not _SHORTEST <= words <= _LONGEST:
-                said.append(f"{where}: {words} words")
-            key = _key(example)
-            if twin := twins.of(key):
-                said.append(f"{where}: but for names the same as {twin}")
-            wrong += said
-            if not said:
-                found.append(example)
-                twins.note(key, where)
-    return found, wrong
+                marked = parse(line, where)
+            except error as refused:
+                wrong.append(str(refused))
+            else:
+                yield where, marked
 
 
 class Twins:
@@ -133,14 +141,15 @@ def _first(example: Example, told: Told) -> bool:
     return example.party(told.recipient).start < example.party(told.actor).start
 
 
-def main() -> None:
+def main(
+    folder: Path, problems: Callable[[Sequence[Path]], tuple[list[T], list[str]]], variety: Callable[[list[T]], str]
+) -> None:
     """Print what is wrong and how varied the rest is; exit status 1 where something is wrong."""
-    paths = [Path(name) for name in sys.argv[1:]] or sorted(SENTENCES.glob("*.jsonl"))
-    found, wrong = problems(paths)
+    found, wrong = problems([Path(name) for name in sys.argv[1:]] or sorted(folder.glob("*.jsonl")))
     print("\n".join(wrong[:200]))
     print(variety(found))
     sys.exit(1 if wrong else 0)
 
 
 if __name__ == "__main__":
-    main()
+    main(SENTENCES, problems, variety)

@@ -187,11 +187,8 @@ def main() -> None:
     asked.add_argument("rows", type=Path, help="folder with train.jsonl and held.jsonl, as training.expand writes them")
     asked.add_argument("base", type=Path, help="folder of the base encoder")
     asked.add_argument("out", type=Path, help="folder for the trained model")
-    asked.add_argument("--epochs", type=int, default=3)
-    asked.add_argument("--batch", type=int, default=32)
-    asked.add_argument("--rate", type=float, default=1.5e-4)
-    asked.add_argument("--seed", type=int, default=1)
-    asked.add_argument("--start", type=Path, help="folder of a trained model to go on from")
+    course(asked, epochs=3, batch=32, rate=1.5e-4)
+    asked.add_argument("--whole", action="store_true", help="train the half that others stand on, too")
     asked.add_argument("--stay", type=float, default=0.3, help="share of its weights that stays in those kept")
     given = asked.parse_args()
     torch.manual_seed(given.seed)
@@ -214,16 +211,14 @@ def main() -> None:
     before = torch.load(given.start / "weights.pt", map_location="cpu") if given.start else None
     if before is not None:
         model.load_state_dict(before)
+    if before is not None and not given.whole:
         # other models stand on the lower half: who goes on from what is shipped leaves it as it is
         for part in (encoder.embeddings, *encoder.encoder.layer[:SHARED]):
             part.requires_grad_(False)
     weights = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(weights, lr=given.rate, weight_decay=0.01, fused=True)
     steps = given.epochs * math.ceil(len(train) / given.batch)
-    rise = max(1, steps // 10)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, step / rise) * max(0.0, (steps - step) / max(1, steps - rise))
-    )
+    schedule = rising_and_falling(optimizer, steps)
     best, began, step = -1.0, time.time(), 0
     for epoch in range(given.epochs):
         model.train()
@@ -252,6 +247,23 @@ def main() -> None:
             tokenizer.save_pretrained(given.out)
             (given.out / "modes.json").write_text(json.dumps(modes), encoding="utf-8")
         model.load_state_dict(learnt)
+
+
+def course(asked: argparse.ArgumentParser, epochs: int, batch: int, rate: float) -> None:
+    """Let the command line say how a model is trained, and from what on."""
+    asked.add_argument("--epochs", type=int, default=epochs)
+    asked.add_argument("--batch", type=int, default=batch)
+    asked.add_argument("--rate", type=float, default=rate)
+    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--start", type=Path, help="folder of a trained model to go on from")
+
+
+def rising_and_falling(optimizer: torch.optim.Optimizer, steps: int) -> torch.optim.lr_scheduler.LambdaLR:
+    """The rate of each step: up to the full rate over the first tenth, then down to nothing at the last."""
+    rise = max(1, steps // 10)
+    return torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, step / rise) * max(0.0, (steps - step) / max(1, steps - rise))
+    )
 
 
 def _fewer(row: Row, rng: random.Random) -> Row:

@@ -194,4 +194,4 @@ def test_twenty_kilobytes_of_anything_come_back(coder: Coder, piece: str) -> Non
     text = piece * (20_000 // len(piece))
     sentence = coder.parser.sentence(text)
     assert sentence is not None
-    assert Amounts(text, coder.book, []).of(sentence, {}) == {}
+    assert Amounts(coder.book).of(text, sentence, [], {}) == {}

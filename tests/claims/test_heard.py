@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from tests.coded import annotated, chain, claims_of
 
@@ -12,7 +14,11 @@ from legation.evidence import Span
 
 def listed(coder: Coder, text: str) -> list[tuple[str, str, str]]:
     found = annotated(coder, text).attributions
-    return [tuple(" … ".join(s.of(text) for s in part) for part in (r.source, r.cue, r.content)) for r in found]  # type: ignore[misc]
+
+    def words(spans: Sequence[Span]) -> str:
+        return " … ".join(s.of(text) for s in spans)
+
+    return [(words(r.source), words(r.cue), words(r.content)) for r in found]
 
 
 def test_a_cue_that_the_rules_have_keeps_its_whole_content(coder: Coder) -> None:

@@ -6,13 +6,12 @@ python -m training.attribution.check [FILE ...]      # default: all of training/
 from __future__ import annotations
 
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from training.attribution.markup import ARTICLES, Article, ArticleError, parse
-from training.check import MEASURED, Twins, grams
+from training.check import MEASURED, Twins, grams, main, parsed
 
 # words of a sentence that may be another's by chance: "He declined to comment."
 _SHORT = 8
@@ -23,21 +22,14 @@ def problems(paths: Sequence[Path], measured: Path = MEASURED) -> tuple[list[Art
     found: list[Article] = []
     wrong: list[str] = []
     twins = Twins(measured)
-    for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            where = f"{path.name}:{number}"
-            try:
-                article = parse(line, where)
-            except ArticleError as error:
-                wrong.append(str(error))
-                continue
-            long = [s for s in re.split(r"(?<=[.!?])\s+|\n", article.text) if len(s.split()) > _SHORT]
-            said = [f"{where}: the same as {twin}: {s[:60]}" for s in long if (twin := twins.of(grams(s)))]
-            wrong += said
-            if not said:
-                found.append(article)
-                for sentence in long:
-                    twins.note(grams(sentence), where)
+    for where, article in parsed(paths, parse, ArticleError, wrong):
+        long = [s for s in re.split(r"(?<=[.!?])\s+|\n", article.text) if len(s.split()) > _SHORT]
+        said = [f"{where}: the same as {twin}: {s[:60]}" for s in long if (twin := twins.of(grams(s)))]
+        wrong += said
+        if not said:
+            found.append(article)
+            for sentence in long:
+                twins.note(grams(sentence), where)
     return found, wrong
 
 
@@ -56,14 +48,5 @@ def variety(articles: Iterable[Article]) -> str:
     )
 
 
-def main() -> None:
-    """Print what is wrong and how varied the rest is; exit status 1 where something is wrong."""
-    paths = [Path(name) for name in sys.argv[1:]] or sorted(ARTICLES.glob("*.jsonl"))
-    found, wrong = problems(paths)
-    print("\n".join(wrong[:200]))
-    print(variety(found))
-    sys.exit(1 if wrong else 0)
-
-
 if __name__ == "__main__":
-    main()
+    main(ARTICLES, problems, variety)

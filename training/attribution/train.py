@@ -26,10 +26,10 @@ from torch.nn import functional
 from transformers import AutoConfig, AutoModel, AutoTokenizer
 
 from training.attribution.markup import ARTICLES, Article, Stretch, read
-from training.train import SHARED, Relations, through
+from training.train import SHARED, Relations, course, rising_and_falling, through
 
 LONGEST = 192
-# letters of a passage; a longer paragraph is cut between sentences
+# letters of a passage; a longer paragraph is cut between sentences, by their looks: the environment has no parser
 _LONG = 700
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(A-Z])")
 _OWN_LAYERS = 2
@@ -173,11 +173,7 @@ def main() -> None:
     asked.add_argument("relation", type=Path, help="folder of the relation model, as training.train wrote it")
     asked.add_argument("base", type=Path, help="folder of the base encoder")
     asked.add_argument("out", type=Path, help="folder for the trained model")
-    asked.add_argument("--epochs", type=int, default=10)
-    asked.add_argument("--batch", type=int, default=16)
-    asked.add_argument("--rate", type=float, default=1e-4)
-    asked.add_argument("--seed", type=int, default=1)
-    asked.add_argument("--start", type=Path, help="folder of a trained model to go on from")
+    course(asked, epochs=10, batch=16, rate=1e-4)
     given = asked.parse_args()
     torch.manual_seed(given.seed)
     rng = random.Random(given.seed)
@@ -193,11 +189,7 @@ def main() -> None:
     optimizer = torch.optim.AdamW(
         [{"params": heads, "lr": 5 * given.rate}, {"params": layers, "lr": given.rate}], weight_decay=0.01
     )
-    steps = given.epochs * math.ceil(len(rows) / given.batch)
-    rise = max(1, steps // 10)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, step / rise) * max(0.0, (steps - step) / max(1, steps - rise))
-    )
+    schedule = rising_and_falling(optimizer, given.epochs * math.ceil(len(rows) / given.batch))
     began = time.time()
     for epoch in range(given.epochs):
         model.train()

@@ -1,5 +1,6 @@
 """Claims: who says what, with which status, when and where."""
 
+from legation.claims.amounts import Amounts
 from legation.claims.assemble import Assembler, Reading
 from legation.claims.attribution import Attributor, Report, attitudes, heard, quotations, utterances
 from legation.claims.claim import (
@@ -23,6 +24,7 @@ from legation.claims.where import Place, Places
 
 __all__ = [
     "Amount",
+    "Amounts",
     "Anchor",
     "Assembler",
     "Attribution",

@@ -51,7 +51,14 @@ class Assembler:
     """Makes the claims of one document."""
 
     def __init__(
-        self, reading: Reading, book: Codebook, judge: Judge, clock: Clock, places: Places, standing: Standing
+        self,
+        reading: Reading,
+        book: Codebook,
+        judge: Judge,
+        clock: Clock,
+        places: Places,
+        standing: Standing,
+        amounts: Amounts,
     ) -> None:
         self.reading = reading
         self.book = book
@@ -59,6 +66,7 @@ class Assembler:
         self.clock = clock
         self.places = places
         self.standing = standing
+        self.amounts = amounts
 
     @cached_property
     def _chains(self) -> Chains:
@@ -86,8 +94,8 @@ class Assembler:
         for event, claim in made:
             if claim.id in kept:
                 claimed.setdefault(event.sentence, {})[event.head] = event
-        amounts = Amounts(self.reading.document.text, self.book, [Span(t.start, t.end) for t in self.clock.times])
-        found = {n: amounts.of(self.reading.sentences[n], events) for n, events in claimed.items()}
+        text, times = self.reading.document.text, sorted(Span(t.start, t.end) for t in self.clock.times)
+        found = {n: self.amounts.of(text, self.reading.sentences[n], times, e) for n, e in claimed.items()}
         return {c.id: found.get(e.sentence, {}).get(e.head, ()) for e, c in made}
 
     # ---- events ---------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from legation.actors import Resolution, by_sentence, filed_in, find_all, resolve
 from legation.claims import (
+    Amounts,
     Anchor,
     Assembler,
     Attributor,
@@ -64,6 +65,10 @@ class Coder:
         return Cues(self.book)
 
     @cached_property
+    def _amounts(self) -> Amounts:
+        return Amounts(self.book)
+
+    @cached_property
     def _finder(self) -> Finder:
         return Finder(self.frames)
 
@@ -106,6 +111,7 @@ class Coder:
             Clock(sentences, times, on, fired),
             places,
             Standing(document, self.book, places, mentions),
+            self._amounts,
         )
         return Annotation(document, source, sentences, mentions, times, places.all, said, assembler.claims())
 

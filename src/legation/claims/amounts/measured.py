@@ -72,17 +72,16 @@ class Measures:
             if not tokens or quantity.start < until or any(t.start <= quantity.figure < t.end for t in times):
                 continue
             until = _whole(sentence, tokens[-1])
-            made = (
-                self._counted(text, sentence, quantity, tokens)
-                if quantity.kind == "count"
-                else (self._measured(text, sentence, quantity, tokens))
-            )
+            if quantity.kind == "count":
+                made = self._counted(sentence, quantity, tokens)
+            else:
+                made = self._measured(text, sentence, quantity, tokens)
             if made is not None:
                 found.append(made)
         return found
 
     # ---- counts --------------------------------------------------------------------------------------------------
-    def _counted(self, text: str, sentence: Sentence, q: Quantity, tokens: list[Token]) -> Measured | None:
+    def _counted(self, sentence: Sentence, q: Quantity, tokens: list[Token]) -> Measured | None:
         first, last = tokens[0].i, tokens[-1].i
         if any(e.first < first <= e.last and e.label in _NAMES for e in sentence.entities):
             return None
@@ -91,7 +90,7 @@ class Measures:
         after = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
         top = sentence.tokens[head_of(sentence, first, last)]
         if after is not None and after.lower == "of":
-            return self._out_of(text, sentence, q, top, after)
+            return self._out_of(sentence, q, top, after)
         if after is not None and self._is_condition(after):
             head = sentence.tokens[head_of(sentence, first, after.i)]
             return Measured(Span(q.start, after.end), q.value, PERSON, head, after.lower, "people")
@@ -108,7 +107,7 @@ class Measures:
         of = state.lower if state is not None and self._is_condition(state) and state.pos == "ADJ" else None
         return Measured(Span(q.start, noun.end), q.value, _unit(sentence, noun), noun, of, self._kind(sentence, noun))
 
-    def _out_of(self, text: str, sentence: Sentence, q: Quantity, top: Token, of: Token) -> Measured | None:
+    def _out_of(self, sentence: Sentence, q: Quantity, top: Token, of: Token) -> Measured | None:
         """ "12 of its diplomats"; "one of them" tells which, not how many."""
         noun = sentence.child(of, "pobj")
         if q.value < 2 or noun is None or noun.pos != "NOUN" or noun.i - of.i > _WIDEST or noun.tag != "NNS":
@@ -169,7 +168,7 @@ class Measures:
         about = self._of(sentence, q, head, tokens[-1])
         if about is not None and self._quantities.is_money(about.lower):  # "$5bn (4.6bn euros)"
             about = None
-        of = phrase(text, sentence, about, tokens[-1].i if about.i > head.i else -1) if about is not None else None
+        of = _phrase(text, sentence, about, tokens[-1].i if about.i > head.i else -1) if about is not None else None
         if q.unit == "percent" and of is None:
             return None
         return Measured(Span(q.start, q.end), q.value, q.unit, head, of)
@@ -238,7 +237,7 @@ def suffers(verb: Token) -> bool:
     return verb.lemma in ("die", "perish", "drown", "flee")
 
 
-def phrase(text: str, sentence: Sentence, noun: Token, after: int = -1) -> str:
+def _phrase(text: str, sentence: Sentence, noun: Token, after: int = -1) -> str:
     """A noun with the words right before it that say what kind, none of them at or before the word ``after``."""
     first = noun.i
     while first - 1 > after and noun.i - first < _WIDEST:

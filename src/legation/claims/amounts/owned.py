@@ -25,12 +25,9 @@ _WHEN = frozenset({"when", "after", "as", "while", "because"})
 
 
 class Amounts:
-    """The amounts of a document's sentences, by the word of the event that each belongs to."""
+    """Finds the amounts of sentences, by the word of the event that each belongs to."""
 
-    def __init__(self, text: str, book: Codebook, times: Sequence[Span]) -> None:
-        self._text = text
-        self._times = sorted(times)
-        self._starts = [t.start for t in self._times]
+    def __init__(self, book: Codebook) -> None:
         self._measures = Measures(book)
         raw: Mapping[str, Any] = book.raw("amounts")
         self._done: Mapping[str, str] = {**raw["suffered"], **raw["moved"]}
@@ -42,16 +39,21 @@ class Amounts:
         self._inhabited = frozenset(raw["inhabited"])
         self._violence, self._priced = frozenset(raw["violence"]), frozenset(raw["priced"])
 
-    def of(self, sentence: Sentence, events: Mapping[int, Event]) -> dict[int, tuple[Amount, ...]]:
-        """The amounts of the events of a sentence, which are given and returned by the word of their action."""
-        within = slice(bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end))
+    def of(
+        self, text: str, sentence: Sentence, times: Sequence[Span], events: Mapping[int, Event]
+    ) -> dict[int, tuple[Amount, ...]]:
+        """The amounts of the events of a sentence, which are given and returned by the word of their action.
+
+        ``times`` are the times that the document names, in order: none of them is an amount.
+        """
+        within = slice(*(bisect_left(times, place, key=lambda t: t.start) for place in (sentence.start, sentence.end)))
         found: dict[int, tuple[Amount, ...]] = {}
-        for measured in self._measures.read(self._text, sentence, self._times[within]):
+        for measured in self._measures.read(text, sentence, times[within]):
             owner = self._owner(sentence, measured, events) or self._below(sentence, measured, events)
             if owner is not None:
                 span, (head, became) = measured.span, owner
                 of = measured.of or became
-                words = span.of(self._text)
+                words = span.of(text)
                 amount = Amount(measured.value, measured.unit, words, span.start, span.end, of)
                 found[head] = (*found.get(head, ()), amount)
         return found

@@ -1,7 +1,7 @@
 """Quantities in a sentence: figures and number words with their hedge, size and currency or measure.
 
 The words alone are read here, from left to right, each a fixed number of words ahead; what is counted and what act a
-quantity belongs to is the parse's to say (``amounts.py``).
+quantity belongs to is the parse's to say (``measured.py``, ``owned.py``).
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ the model's shares, what the rules say, and the parse: to cut off a word from wh
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -52,10 +53,18 @@ def heard(
 
     ``ruled`` are those that the rules have; ``at`` tells who is named by sentence and word.
     """
+    ruled = sorted(ruled, key=_begins)
     found: list[Report] = []
     for passage in _passages(sentences):
-        found += _outermost([r for cue in _cues(text, passage, ruled) if (r := _report(text, passage, cue, at))])
+        within = slice(*(bisect_left(ruled, place, key=_begins) for place in (passage.span.start, passage.span.end)))
+        found += _outermost(
+            [r for cue in _cues(text, passage, ruled[within]) if (r := _report(text, passage, cue, at))]
+        )
     return tuple(sorted(found, key=lambda r: r.cue))
+
+
+def _begins(report: Report) -> int:
+    return report.cue[0].start
 
 
 def _passages(sentences: Sequence[Sentence]) -> Iterator[_Passage]:

@@ -63,3 +63,35 @@ def test_regions_have_coordinates_no_finer_than_they_are(coder: Coder) -> None:
     (place,) = annotated(coder, "Ships of Norway called at ports in Scotland.").places[1:]
     assert place.latitude is not None
     assert round(place.latitude, 1) == place.latitude
+
+
+def test_a_region_among_regions_or_behind_its_town_is_meant_though_a_capital_has_its_name(coder: Coder) -> None:
+    assert ("Washington", "Washington state", "USA") in places(
+        coder, "Officials study cases in Washington, Pennsylvania and California."
+    )
+    assert ("Washington", "Washington state", "USA") in places(coder, "The envoys flew to Seattle, Washington.")
+    assert ("Georgia", "Georgia", "USA") in places(coder, "They met in Atlanta, Georgia.")
+    assert ("Georgia", "Georgia", "GEO") in places(coder, "They met in Batumi, Georgia.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Envoys flew to Beijing, Washington and Moscow.",
+        "Talks in New York, Washington said, had failed.",
+        "Texas and Washington disagree.",
+    ],
+)
+def test_a_capital_beside_what_is_no_region_of_its_country_stays_one(coder: Coder, text: str) -> None:
+    assert ("Washington", "Washington", "USA") in places(coder, text)
+
+
+def test_a_region_named_with_its_kind_is_meant_by_its_bare_name_where_its_state_is_spoken_of(coder: Coder) -> None:
+    text = "Queensland and Tasmania banned races. None were run in Victoria."
+    assert ("Victoria", "State of Victoria", "AUS") in places(coder, text)
+    assert ("Santa Cruz", "Santa Cruz department", "BOL") in places(coder, "Bolivia's army left Santa Cruz.")
+
+
+def test_a_place_that_is_not_known_in_what_is_named_behind_it_has_its_country_and_no_coordinates(coder: Coder) -> None:
+    (town, _) = annotated(coder, "Cattle at a farm in Surrey, UK, tested positive.").places
+    assert (town.name, town.country, town.latitude, town.geonames) == ("Surrey", "GBR", None, None)

@@ -17,6 +17,10 @@ _SIDES = {"North": "PRK", "South": "KOR"}
 # what the parser takes towns and regions for; those that stand in a person's name are surnames
 _PLACED = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})
 _OF_TOWNS = frozenset({"COP", "JUD"})
+# what with a town's name before it is another place: "Newport Beach", "San Fernando Valley"
+_LANDSCAPE = frozenset(
+    "County Valley Beach Bay Park River Lake Island Islands Hills Heights Falls Springs Mountains Delta".split()
+)
 # what goes to a government, not to the place where it sits
 _ADDRESSED = frozenset("ambassador envoy close loyal message appeal warning aid support response threat".split())
 
@@ -76,6 +80,8 @@ def _is_meant(sentence: Sentence, first: int, last: int, name: Name) -> bool:
     """Whether a name is one where it stands: no ordinary word, and no part of a longer name of a person."""
     if _ordinary(sentence, first, last, name):
         return False
+    if name.use == "capital" and _is_of_landscape(sentence, last):
+        return False
     return not (isinstance(name.entry, Person) and goes_on(sentence, last))
 
 
@@ -111,8 +117,12 @@ def _placed(sentence: Sentence, first: int, book: Codebook) -> Iterator[tuple[in
             continue
         if first == last and token.entity != "GPE" and _else_known(sentence, first, text, book):
             continue
-        if places := book.places(text):
+        if (places := book.places(text)) and not _is_of_landscape(sentence, last):
             yield last, places
+
+
+def _is_of_landscape(sentence: Sentence, last: int) -> bool:
+    return last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].text in _LANDSCAPE
 
 
 def lesser_places(sentence: Sentence, book: Codebook, taken: Set[int]) -> Iterator[tuple[int, int, tuple[Place, ...]]]:

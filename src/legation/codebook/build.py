@@ -23,6 +23,11 @@ _OTHERS = ("plover", "roles", "days", "laws", "words", "nouns", "contexts", "cue
 # What a file may say once for all of its entries.
 SHARED = ("checked", "country", "sector", "source")
 
+# what a region is called beside its name, where that alone is a town's or a state's too
+_KIND = re.compile(
+    r"(?i:(?:state|province) of (?P<behind>.+)"
+    r"|(?P<before>.+) (?:state|province|region|republic|district|department|county|prefecture|krai))"
+)
 _DATES = ("from", "until", "died", "date", "checked")
 
 
@@ -178,6 +183,9 @@ def _places(folder: Path, regions: dict[str, Any]) -> dict[str, list[Row]]:
             for name in known:
                 row = [name, country, *where.get((known[0], country), [None] * 4), False]
                 found.setdefault(cased(name), []).append(row)
+    for (name, country), rest in where.items():
+        if bare := _KIND.fullmatch(name):  # "State of Victoria": "Victoria", with a reason
+            found.setdefault(cased(bare["before"] or bare["behind"]), []).append([name, country, *rest, True])
     for row in _gazetteer(folder / "lands.csv"):
         found.setdefault(cased(row[0]), []).append([row[0], None, *row[2:], False])
     for row in sorted(_gazetteer(folder / "towns.csv"), key=lambda row: -row[-1]):

@@ -132,3 +132,18 @@ def test_the_strongest_operator_decides_and_its_reasons_are_kept() -> None:
     assert verdict.status == "negated"
     assert verdict.because == ("not", "never")
     assert weighed([]).status == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "status"),
+    [
+        ("During the clashes between Kenya and Uganda, Norway called for restraint.", "ASSAULT", "asserted"),
+        ("Norway called for restraint during the clashes between Kenya and Uganda.", "ASSAULT", "asserted"),
+        ("In an attack on Kenya, Uganda will use drones.", "ASSAULT", "planned"),
+        ("During the attack by Chad on Sudan, Kenya sent no troops.", "ASSAULT", "asserted"),
+    ],
+)
+def test_the_setting_of_an_act_is_in_its_time_and_not_in_its_wish_or_denial(
+    coder: Coder, text: str, event: str, status: str
+) -> None:
+    assert claim_of(coder, text, event).status == status

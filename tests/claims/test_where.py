@@ -13,6 +13,8 @@ from legation.coder import Coder
         ("Kenya signed a treaty with Uganda in Nairobi on 3 May 2004.", "SUPPORT", "Nairobi", "city"),
         ("Libya bombed a village in Chad.", "ASSAULT", "Chad", "country"),
         ("Libyan jets bombed a factory near Khartoum.", "ASSAULT", "Khartoum", "city"),
+        ("Libyan jets bombed a factory in the outskirts of Khartoum.", "ASSAULT", "Khartoum", "city"),
+        ("Libya's shelling of villages in the countryside of Aleppo went on.", "ASSAULT", "Aleppo", "city"),
     ],
 )
 def test_a_locative_phrase_at_the_action_or_its_object_is_the_place(

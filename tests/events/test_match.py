@@ -72,3 +72,8 @@ def test_a_frame_for_two_parties_does_not_fire_for_one(coder: Coder) -> None:
     assert pairs
     for frame in pairs:
         assert frame.id not in {f.frame.id for f in _fired(coder, f"Norway {frame.verbs[0]}s.").values()}
+
+
+def test_what_is_said_of_anothers_act_stands_beside_the_act(coder: Coder) -> None:
+    assert list(_fired(coder, "Mali condemned Chad's shelling of Sudan.")) == ["condemned", "shelling"]
+    assert list(_fired(coder, "Mali condemned the shelling of Sudan.")) == ["condemned"]

@@ -227,3 +227,9 @@ def test_who_is_told_something_by_somebody_is_told_it_by_him(coder: Coder) -> No
     text = "The Ogoni people were told by Nigeria's senate that a state of their own is out of the question."
     (event,) = events(coder, text, {("Nigeria's senate", "The Ogoni people"): judgement("REJECT")})
     assert (event.event, sides(event), text[event.start : event.end]) == ("REJECT", (["NGA"], ["NGA"]), "told")
+
+
+def test_the_envoy_that_is_recalled_is_not_whom_it_is_done_to(coder: Coder) -> None:
+    text = "Ecuador recalls envoy after Chad occupies Mali"
+    told = {("Ecuador", "envoy"): judgement("SANCTION"), ("Chad", "Mali"): judgement("ASSAULT")}
+    assert [e.event for e in events(coder, text, told) if e.recipients] == ["ASSAULT"]

@@ -21,6 +21,10 @@ _OF_TOWNS = frozenset({"COP", "JUD"})
 _LANDSCAPE = frozenset(
     "County Valley Beach Bay Park River Lake Island Islands Hills Heights Falls Springs Mountains Delta".split()
 )
+# what a town has and a government has not: "the outskirts of Khartoum"
+_PARTS = frozenset(
+    "outskirts suburb suburbs countryside streets centre center north south east west city district districts".split()
+)
 # what goes to a government, not to the place where it sits
 _ADDRESSED = frozenset("ambassador envoy close loyal message appeal warning aid support response threat".split())
 
@@ -280,6 +284,9 @@ def is_place(sentence: Sentence, name: Named) -> bool:
     if token.dep == "pobj" and above is not None:
         if above.lower == "from":
             return not _from_power(sentence, above)
+        if above.lower == "of":
+            part = sentence.head(above)
+            return part is not None and part.lower in _PARTS
         return above.lower in _PLACE_PREPOSITIONS or (above.lower == "to" and not _towards_power(sentence, above))
     if token.dep == "appos" or token.dep == "npadvmod":
         return True

@@ -126,7 +126,7 @@ class Assembler:
             quad=quad(event.event),
             goldstein=goldstein(event.cameo),
             reciprocal=event.reciprocal,
-            where=self.places.where(sentence, [token, *sentence.children(token, "dobj", "nsubjpass")]),
+            where=self.places.where(sentence, [token, *_objects(sentence, token)]),
             title=self._named(event, "agreement") if kind == "agreement" else None,
         )
         claim = identified(self._on_territory(claim))
@@ -298,6 +298,14 @@ class Assembler:
             and m.actor.name == pronoun.actor.name
         ]
         return before[-1] if before else Span(pronoun.start, pronoun.end)
+
+
+def _objects(sentence: Sentence, action: Token) -> Iterator[Token]:
+    """What an action falls on, by the parse: objects of a verb, and of a noun ("the shelling of villages in Syria")."""
+    yield from sentence.children(action, "dobj", "nsubjpass")
+    if action.pos == "NOUN":
+        for prep in sentence.children(action, "prep"):
+            yield from sentence.children(prep, "pobj") if prep.lower in ("of", "on", "against") else ()
 
 
 def _inferred(sides: Iterable[Mention]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from legation.claims.claim import Precision, Where
@@ -55,7 +55,7 @@ class Places:
         """The place of an event: a locative phrase at its action or object ("in Damascus", "a reactor in Syria")."""
         for token in tokens:
             for prep in sentence.children(token, "prep"):
-                for noun in sentence.children(prep, "pobj") if prep.lower in _LOCATIVE else ():
+                for noun in _whole(sentence, prep) if prep.lower in _LOCATIVE else ():
                     key = sentence.number, noun.i
                     if key in self.at and key not in self._seats:
                         place, precision = self.at[key]
@@ -64,3 +64,12 @@ class Places:
                             precision, "explicit", place.start, place.end, place.text,
                         )  # fmt: skip
         return None
+
+
+def _whole(sentence: Sentence, prep: Token) -> Iterator[Token]:
+    """What a preposition governs, and what that is a part of: "in the countryside of Hasakah"."""
+    for noun in sentence.children(prep, "pobj"):
+        yield noun
+        if noun.pos == "NOUN":
+            for of in sentence.children(noun, "prep"):
+                yield from sentence.children(of, "pobj") if of.lower == "of" else ()

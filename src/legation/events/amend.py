@@ -141,9 +141,16 @@ def _found(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) -
         and any(same(pair[0], m) for m in event.actors or pair[:1])
         and any(same(pair[1], m) for m in event.recipients or pair[1:])
         and (event.recipients or event.event == "PROTEST" or not _beside(sentence, pair[1]))
+        and not is_matter(sentence, event, pair[1] if event.actors else pair[0])
         and not any(same(pair[1] if event.actors else pair[0], m) for m in event.actors or event.recipients)
         and any(token.i == event.head for token in way_between(sentence, *pair))
     ]
+
+
+def is_matter(sentence: Sentence, event: Event, mention: Mention) -> bool:
+    """Whether a party is what the words of an action are about: the envoy of nobody said in "recalled its envoy"."""
+    token = sentence.tokens[mention.head]
+    return mention.actor.country is None and event.start <= token.start < event.end
 
 
 def _beside(sentence: Sentence, mention: Mention) -> bool:

@@ -13,6 +13,8 @@ from legation.events.words import of_argument, of_clause
 from legation.language import Sentence, Token, first_conjunct, quoted
 
 _PREDICATES = frozenset({"ROOT", "ccomp", "conj"})
+# what is said of an act
+_SPEAKING = frozenset({"ACCUSE", "PROTEST", "REQUEST"})
 _NAMES = frozenset({"ORG", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT", "FAC"})
 
 
@@ -41,7 +43,7 @@ class Matcher:
             best = self._best(sentence, token, parties)
             if best is not None:
                 found[token.i] = best
-        return _without_light(sentence, found)
+        return _without_light(sentence, found, parties)
 
     def _best(self, sentence: Sentence, token: Token, parties: Parties) -> Fired | None:
         nominal = False
@@ -163,8 +165,11 @@ def _of_adjective(sentence: Sentence, token: Token) -> Roles:
     return roles
 
 
-def _without_light(sentence: Sentence, found: dict[int, Fired]) -> dict[int, Fired]:
-    """One action, one frame: a verb's frame that names its object wins over the object's own, a light verb's loses."""
+def _without_light(sentence: Sentence, found: dict[int, Fired], parties: Parties) -> dict[int, Fired]:
+    """One action, one frame: a verb's frame that names its object wins over the object's own, a light verb's loses.
+
+    What somebody says of another's act ("condemned Chad's raid") is beside the act.
+    """
     gone: set[int] = set()
     for i, fired in found.items():
         if not fired.nominal:
@@ -174,11 +179,18 @@ def _without_light(sentence: Sentence, found: dict[int, Fired]) -> dict[int, Fir
         verb = light_verb(sentence, fired.token)
         if above is not None and above.i in found and first.dep in ("dobj", "nsubjpass", "attr"):
             over = found[above.i]
+            if over.frame.event in _SPEAKING and _has_doer(fired, parties):
+                continue
             if "object" in over.frame.conditions or verb is None:
                 gone.add(i)
             else:
                 gone.add(above.i)
     return {i: f for i, f in found.items() if i not in gone}
+
+
+def _has_doer(fired: Fired, parties: Parties) -> bool:
+    """Whether an action noun says itself who does it."""
+    return any(parties.of(fired.roles.get(role)) for role in ("possessive", "by"))
 
 
 def _object_of(sentence: Sentence, noun: Token) -> Token:

@@ -12,7 +12,7 @@ from itertools import permutations
 from legation.actors import Mention
 from legation.codebook import Frames
 from legation.codebook.cameo import of_plover
-from legation.events.amend import SURE, Pair, amended, confidence, lonely, one_sided
+from legation.events.amend import SURE, Pair, amended, confidence, is_matter, lonely, one_sided
 from legation.events.event import Event
 from legation.events.find import Reading
 from legation.events.match import Fired
@@ -72,6 +72,7 @@ class Relater:
             if said.events[said.event] >= (_SEATED if pair[0] in seats or pair[1] in seats else SURE)
             and not any(_covers(event, *pair) for event in kept)
             and (action := self._action(sentence, pair, said.event, reading.fired)) is not None
+            and not any(e.head == action.i and is_matter(sentence, e, pair[1]) for e in kept)
         ]
         return Reading((*kept, *self._events(sentence, found, kept)), reading.fired)
 

@@ -20,6 +20,8 @@ from legation.language import Sentence, Token
 # clauses that are taken for granted, whatever happens to the clause above them
 _PRESUPPOSED = frozenset("after when since because as while following although though once whereas despite".split())
 _PRESUPPOSING = frozenset({"after", "since", "following", "despite", "amid"})
+_SETTING = frozenset({"during", "throughout"})
+_UNSAID = frozenset({"negated", "denied"})
 # what hangs on a verb so closely that the verb's own negation or modal is also about it
 _SHARING = frozenset(
     "xcomp pcomp prep pobj dobj nsubj nsubjpass attr acomp agent dative compound conj poss nmod oprd advcl".split()
@@ -49,6 +51,11 @@ class Judge:
         below, above = token, sentence.head(token)
         while above is not None:
             presupposed = presupposed or self._is_presupposed(sentence, below)
+            if _is_setting(sentence, below, above):
+                if not presupposed:
+                    yield from (o for o in self.own.of(sentence, above) if o.status not in _UNSAID)
+                below, above = above, sentence.head(above)
+                continue
             left_open = None if presupposed else self.governing.left_open(sentence, above, below, fired)
             for operator in [left_open] if left_open else self.governing.over(sentence, above, below, fired):
                 if not presupposed or operator.status == "alleged":
@@ -71,6 +78,17 @@ class Judge:
     def _of_cue(self, sentence: Sentence, token: Token) -> bool:
         above = sentence.head(token)
         return above is not None and self.cues.reporting(above.lemma, "noun") is not None
+
+
+def _is_setting(sentence: Sentence, below: Token, above: Token) -> bool:
+    """Whether a phrase tells when or where the act of a verb was, not what that act is about: "During the clashes, …".
+
+    It takes place in the time of the verb, and whether it did is no matter of what the verb wants or denies.
+    """
+    if below.dep != "prep" or above.pos not in ("VERB", "AUX"):
+        return False
+    subject = sentence.child(above, "nsubj", "nsubjpass")
+    return below.lower in _SETTING or (subject is not None and below.i < subject.i < above.i)
 
 
 def _shares(sentence: Sentence, below: Token) -> bool:

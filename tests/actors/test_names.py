@@ -99,3 +99,8 @@ def test_of_two_readings_that_of_a_state_spoken_of_is_meant(read: Read) -> None:
     press = read("The RSF of Paris counted jailed reporters.", "2024")
     assert "SDN" in {m.actor.country for m in sudan if m.text == "RSF"}
     assert "SDN" not in {m.actor.country for m in press if m.text == "RSF"}
+
+
+def test_the_letters_of_a_party_are_not_those_of_a_rebel_group(read: Read) -> None:
+    assert not [m for m in read("Fighters of the FLN rebel group attacked a village.") if m.actor.country == "DZA"]
+    assert [m for m in read("The FLN won the vote.") if m.actor.country == "DZA"]

@@ -61,3 +61,7 @@ def test_they_are_those_of_a_kind_named_last_and_not_the_two_states(read: Read) 
 
 def test_it_after_a_verb_of_saying_is_what_was_said(read: Read) -> None:
     assert not any(m.text == "it" for m in read("Peru left the pact, Chile said, but Bolivia denied it."))
+
+
+def test_it_is_not_several_people(read: Read) -> None:
+    assert _pronouns(read("Chad waited. Kenyan sailors slept. It arrested ten men.")) == [("it", "Chad")]

@@ -78,3 +78,27 @@ def test_a_participle_behind_an_aside_is_done_by_its_speaker(parser: Parser) -> 
     above = sentence.head(denying)
     assert above is not None
     assert above.text == "said"
+
+
+def test_who_answers_with_an_object_of_his_own_does_not_say_the_clause_before(parser: Parser) -> None:
+    sentence = parser.sentence("Rwanda accuses Burundi of sheltering rebels, Burundi denies it")
+    assert sentence is not None
+    accuses, denies = (next(t for t in sentence.tokens if t.text == word) for word in ("accuses", "denies"))
+    assert (accuses.dep, denies.dep, denies.head) == ("ROOT", "conj", accuses.i)
+
+
+def test_what_somebody_tells_reporters_is_still_what_he_says(parser: Parser) -> None:
+    sentence = parser.sentence("Chad attacked Mali, officials told reporters.")
+    assert sentence is not None
+    attacked, told = (next(t for t in sentence.tokens if t.text == word) for word in ("attacked", "told"))
+    assert (attacked.dep, attacked.head) == ("ccomp", told.i)
+
+
+def test_a_claim_is_what_is_dismissed_and_its_clause_says_of_what(parser: Parser) -> None:
+    sentence = parser.sentence("India dismissed claims that it had armed Tamil rebels.")
+    assert sentence is not None
+    dismissed, claims, armed = (
+        next(t for t in sentence.tokens if t.text == word) for word in ("dismissed", "claims", "armed")
+    )
+    assert (claims.dep, claims.head) == ("dobj", dismissed.i)
+    assert (armed.dep, armed.head) == ("acl", claims.i)

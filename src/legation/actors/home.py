@@ -15,12 +15,22 @@ NOT_SAID = "whose is not said"
 # who is somebody in every land, and goes without its name where the land is understood; ministers are too often the
 # guest's or the host's, soldiers and students somebody else's
 _UNDERSTOOD = frozenset(
-    "government authority cabinet administration parliament army military police ministry opposition court prosecutor "
-    "lawmaker legislator mp coastguard gendarmerie".split()
+    "government authority cabinet administration parliament army navy military police ministry opposition court "
+    "prosecutor lawmaker legislator mp coastguard gendarmerie".split()
 )
 _EVERYBODYS = frozenset("international foreign global world multinational joint western".split())
 _WHOSE = frozenset({"of", "in", "at", "from", "outside"})
-_PHRASES = frozenset({"security forces", "armed forces", "security force", "supreme court"})
+_PHRASES = frozenset(
+    {
+        "security forces",
+        "armed forces",
+        "security force",
+        "supreme court",
+        "air force",
+        "coast guard",
+        "interior ministry",
+    }
+)
 _PLACE = re.compile(r"[^,(\-–—|:]+")
 # how often the state that a document is about is named, and how much more often than any other
 _OFTEN = 3

@@ -10,6 +10,9 @@ from legation.codebook import FAMILY_FIRST
 
 # a pronoun reaches back this many sentences: further than that the reader has lost the thread too
 REACH = 2
+_OFFICES = frozenset(
+    "navy army military police parliament ministry government cabinet coastguard guard court council force".split()
+)
 
 
 @dataclass
@@ -115,7 +118,8 @@ class Memory:
         near = [
             (s, subject, a)
             for s, subject, a in self.said
-            if (a.kind in ("state", "body", "group", "outlet") or (a.kind == "role" and a.country))
+            if (a.kind in ("state", "body", "group", "outlet") or (a.kind == "role" and (a.country or _is_office(a))))
+            and (s, a) not in self.several
             and sentence - REACH <= s <= sentence
             and not a.members
             and a.name != other_than
@@ -148,6 +152,11 @@ class Memory:
         most = frozenset(common[:2])
         pair = next((c for c in self.coupled if c <= set(common) and c & most), most)
         return tuple(self.by_code[c] for c in common if c in pair) if len(pair) == 2 else ()
+
+
+def _is_office(role: Actor) -> bool:
+    """Whether a role is an office of many and no person: "the navy", be it whose it may."""
+    return role.name.casefold().split()[-1] in _OFFICES
 
 
 def _surnames(person: Actor) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from legation.codebook import Codebook, Entry, Name, Person, Place, alive
+from legation.codebook import Body, Codebook, Entry, Name, Person, Place, alive
 from legation.language import Sentence, Token, head_of
 
 _ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "consul", "attaché", "attache", "chargé"})
@@ -25,6 +25,7 @@ _LANDSCAPE = frozenset(
 _PARTS = frozenset(
     "outskirts suburb suburbs countryside streets centre center north south east west city district districts".split()
 )
+_ARMED = frozenset("rebel militia militant guerrilla insurgent armed jihadist".split())
 # what goes to a government, not to the place where it sits
 _ADDRESSED = frozenset("ambassador envoy close loyal message appeal warning aid support response threat".split())
 
@@ -86,6 +87,10 @@ def _is_meant(sentence: Sentence, first: int, last: int, name: Name) -> bool:
         return False
     if name.use == "capital" and _is_of_landscape(sentence, last):
         return False
+    if name.use == "abbreviation" and isinstance(name.entry, Body) and name.entry.sector == "PTY":
+        after = sentence.tokens[last + 1].lemma if last + 1 < len(sentence.tokens) else ""
+        if after in _ARMED:  # "the FLN rebel group" is not Algeria's party of those letters
+            return False
     return not (isinstance(name.entry, Person) and goes_on(sentence, last))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from legation.language.sentence import Token
 
+_ANSWERING = frozenset("deny reject dismiss dispute refute contest refuse decline accept confirm".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -22,6 +23,11 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     "Chad suspects that Kenya attacked": the verb is taken for a plural noun, and the sentence has no verb left.
 
     "Chad attacked Niger, a minister said, denying that …": a participle right behind an aside is done by its speaker.
+
+    "Chad dismissed claims that it attacked": the object is taken for a second subject of the clause that says of what.
+
+    "Chad accuses Niger of theft, Niger denies it": the first clause is taken for what the second says, as in "…, Niger
+    says". A verb that has its object behind it stands beside the clause before.
     """
     out = list(tokens)
     for token in tokens:
@@ -30,6 +36,8 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
             *_second_subject(tokens, token),
             *_hidden_verb(tokens, token),
             *_after_aside(tokens, token),
+            *_side_by_side(tokens, token),
+            *_claim_that(tokens, token),
         ):
             out[change.i] = change
     return tuple(out)
@@ -73,6 +81,30 @@ def _after_aside(tokens: Sequence[Token], participle: Token) -> Iterator[Token]:
     beside = aside.dep == "parataxis" and aside.head == participle.head and aside.pos == "VERB"
     if comma.text == "," and beside and _subjects(tokens, aside):
         yield replace(participle, head=aside.i)
+
+
+def _side_by_side(tokens: Sequence[Token], clause: Token) -> Iterator[Token]:
+    """ "Chad accuses Niger, Niger denies it": two clauses of one rank."""
+    verb = tokens[clause.head]
+    if clause.dep != "ccomp" or clause.i > verb.i or verb.dep != "ROOT":
+        return
+    answering = verb.lemma in _ANSWERING and any(t.head == verb.i and t.dep == "dobj" and t.i > verb.i for t in tokens)
+    if answering and _subjects(tokens, clause):
+        yield replace(clause, dep="ROOT", head=clause.i)
+        yield replace(verb, dep="conj", head=clause.i)
+
+
+def _claim_that(tokens: Sequence[Token], noun: Token) -> Iterator[Token]:
+    """ "[dismissed] claims that it attacked": what stands before "that" and a subject is no subject of the clause."""
+    that = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else noun
+    clause = tokens[noun.head]
+    verb = tokens[clause.head]
+    own = [t for t in tokens[that.i + 1 : clause.i] if t.dep in ("nsubj", "nsubjpass")]
+    if noun.dep != "nsubj" or noun.tag not in ("NNS", "NN") or that.lower != "that" or not own:
+        return
+    if clause.dep == "ccomp" and verb.pos == "VERB" and verb.i < noun.i:
+        yield replace(noun, dep="dobj", head=verb.i)
+        yield replace(clause, dep="acl", head=noun.i)
 
 
 def _subjects(tokens: Sequence[Token], verb: Token) -> list[Token]:

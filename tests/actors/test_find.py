@@ -1,5 +1,6 @@
 """Mentions come in order, inside the text, and names that the codebook lacks are actors where a country is known."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.actors.conftest import Read
@@ -76,3 +77,14 @@ def test_capitals_among_the_places_are_kept_beside_the_mentions(coder: Coder) ->
     found = find_all(text, [sentence], coder.book)
     assert [(m.text, m.start, m.actor.country) for m in found.seats] == [("Lima", text.index("Lima"), "PER")]
     assert found.mentions == find(text, [sentence], coder.book)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forces loyal to Khalifa Haftar seized a port.",
+        "Khalifa Haftar met envoys. A spokesman for Haftar denied it.",
+    ],
+)
+def test_an_office_or_force_is_of_the_land_of_the_person_whose_it_is(read: Read, text: str) -> None:
+    assert [m.actor.country for m in read(text) if m.text in ("Forces", "A spokesman")] == ["LBY"]

@@ -233,3 +233,14 @@ def test_the_envoy_that_is_recalled_is_not_whom_it_is_done_to(coder: Coder) -> N
     text = "Ecuador recalls envoy after Chad occupies Mali"
     told = {("Ecuador", "envoy"): judgement("SANCTION"), ("Chad", "Mali"): judgement("ASSAULT")}
     assert [e.event for e in events(coder, text, told) if e.recipients] == ["ASSAULT"]
+
+
+def test_who_does_something_else_has_no_part_in_the_action(coder: Coder) -> None:
+    text = "Norway was preparing sanctions against Mali, though Hungary had blocked such measures in the past."
+    told = {pair: judgement("SANCTION") for pair in [("Norway", "Mali"), ("Hungary", "Mali")]}
+    assert [sides(e) for e in events(coder, text, told)] == [(["NOR"], ["MLI"])]
+
+
+def test_nobody_who_speaks_for_a_state_does_something_to_it(coder: Coder) -> None:
+    text = "Italy's minister called the threat a farce and said Italy was ready."
+    assert events(coder, text, {("Italy's minister", "Italy"): judgement("ACCUSE")}) == ()

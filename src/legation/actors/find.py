@@ -18,7 +18,18 @@ from legation.actors.pronouns import Pronouns, is_pronoun
 from legation.actors.titles import Titles
 from legation.codebook import Codebook, Person
 from legation.evidence import Span, hull
-from legation.language import NOMINAL, Entity, Sentence, Token, conjuncts, full_phrase, head_of, leads, noun_phrase
+from legation.language import (
+    NOMINAL,
+    Entity,
+    Sentence,
+    Token,
+    conjuncts,
+    full_phrase,
+    head_of,
+    leads,
+    noun_phrase,
+    objects_of,
+)
 
 _PEOPLE = frozenset({"PERSON"})
 _BODIES = frozenset({"ORG"})
@@ -28,6 +39,7 @@ _NO_BODIES = frozenset(
     "constitution law resolution amendment plan programme program project language sea ocean river strait island "
     "championship cup game games".split()
 )
+_LOYAL = frozenset({"loyal", "faithful"})
 _MODIFYING = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 
 
@@ -269,11 +281,28 @@ class _Finder:
         if actor is not None and actor.country is None:
             actor = (
                 self.anaphora.owned(token)
+                or self._of_person(token, actor)
                 or self.anaphora.again(token)
                 or at_home(self.composer, token, actor, self.memory)
                 or actor
             )
         return self._made(token, "noun", actor, noun_phrase(self.sentence, token))
+
+    def _of_person(self, token: Token, actor: Actor) -> Actor | None:
+        """An office or force of the land of the person whose it is: "a spokesman for X", "forces loyal to X"."""
+        below = [*objects_of(self.sentence, token, "of", "for")]
+        for word in self.sentence.children(token):
+            below += objects_of(self.sentence, word, "to") if word.lower in _LOYAL else ()
+        for noun in below:
+            name = self.composer.at.get(noun.i)
+            if name is not None:
+                person = self.composer.of_entry(name.entry, "name") if isinstance(name.entry, Person) else None
+            else:
+                person = self.memory.surnamed(noun.text) if noun.pos == "PROPN" else None
+            if person is not None and person.country is not None:
+                why = f"of {person.name}, who is of {person.country}"
+                return replace(actor, country=person.country, because=(*actor.because, why))
+        return None
 
     def _titles_a_person(self, token: Token) -> bool:
         """Whether the noun only introduces a name: that mention carries what it says."""

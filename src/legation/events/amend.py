@@ -13,7 +13,7 @@ from legation.actors import Mention
 from legation.codebook.plover import events as event_types
 from legation.events.event import Event
 from legation.events.model import Judgement
-from legation.events.parties import once, same, way_between
+from legation.events.parties import does_else, once, same, way_between
 from legation.language import Sentence
 
 Pair = tuple[Mention, Mention]
@@ -142,15 +142,31 @@ def _found(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) -
         and any(same(pair[1], m) for m in event.recipients or pair[1:])
         and (event.recipients or event.event == "PROTEST" or not _beside(sentence, pair[1]))
         and not is_matter(sentence, event, pair[1] if event.actors else pair[0])
+        and not turns_on_its_own(*pair)
         and not any(same(pair[1] if event.actors else pair[0], m) for m in event.actors or event.recipients)
-        and any(token.i == event.head for token in way_between(sentence, *pair))
+        and _leads_over(sentence, pair, event)
     ]
+
+
+def turns_on_its_own(actor: Mention, recipient: Mention) -> bool:
+    """Whether somebody who speaks for a state would do something to it: nobody does."""
+    return (
+        recipient.actor.kind == "state"
+        and actor.actor.sector == "GOV"
+        and actor.actor.country == recipient.actor.country
+    )
 
 
 def is_matter(sentence: Sentence, event: Event, mention: Mention) -> bool:
     """Whether a party is what the words of an action are about: the envoy of nobody said in "recalled its envoy"."""
     token = sentence.tokens[mention.head]
     return mention.actor.country is None and event.start <= token.start < event.end
+
+
+def _leads_over(sentence: Sentence, pair: Pair, event: Event) -> bool:
+    """Whether an event's word lies between two parties, and the one who is to do it does nothing else there."""
+    way, action = way_between(sentence, *pair), sentence.tokens[event.head]
+    return action in way and not (event.recipients and does_else(sentence, way, pair[0], action))
 
 
 def _beside(sentence: Sentence, mention: Mention) -> bool:

@@ -117,3 +117,16 @@ def way_between(sentence: Sentence, a: Mention, b: Mention) -> list[Token]:
     if common.i in heads:  # "Norway and Chad signed": both hang on what they do together
         way += list(sentence.ancestors(common))[:_NEAR]
     return [t for t in way if t.i not in heads and t.pos in _ACTIONS]
+
+
+def is_subject(sentence: Sentence, verb: Token, mention: Mention) -> bool:
+    """Whether a party is the one who does, or says, something."""
+    by = [noun for agent in sentence.children(verb, "agent") for noun in sentence.children(agent, "pobj")]
+    subjects = [*sentence.children(verb, "nsubj"), *by]
+    return any(t.i == mention.head for s in subjects for t in (s, *sentence.children(s, "appos")))
+
+
+def does_else(sentence: Sentence, way: Sequence[Token], actor: Mention, action: Token) -> bool:
+    """Whether a party is the subject of a clause that the action is no part of: "… , though Hungary blocked it"."""
+    verb = next((t for t in way if t.pos in ("VERB", "AUX") and is_subject(sentence, t, actor)), None)
+    return verb is not None and verb.i != action.i and all(t.i != verb.i for t in sentence.ancestors(action))

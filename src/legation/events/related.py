@@ -12,12 +12,12 @@ from itertools import permutations
 from legation.actors import Mention
 from legation.codebook import Frames
 from legation.codebook.cameo import of_plover
-from legation.events.amend import SURE, Pair, amended, confidence, is_matter, lonely, one_sided
+from legation.events.amend import SURE, Pair, amended, confidence, is_matter, lonely, one_sided, turns_on_its_own
 from legation.events.event import Event
 from legation.events.find import Reading
 from legation.events.match import Fired
 from legation.events.model import Judgement, RelationModel, Stretch
-from legation.events.parties import once, same, way_between
+from legation.events.parties import does_else, is_subject, once, same, way_between
 from legation.events.words import phrases
 from legation.language import Sentence, Token
 
@@ -73,6 +73,7 @@ class Relater:
             and not any(_covers(event, *pair) for event in kept)
             and (action := self._action(sentence, pair, said.event, reading.fired)) is not None
             and not any(e.head == action.i and is_matter(sentence, e, pair[1]) for e in kept)
+            and not turns_on_its_own(*pair)
         ]
         return Reading((*kept, *self._events(sentence, found, kept)), reading.fired)
 
@@ -84,11 +85,13 @@ class Relater:
         """
         way = way_between(sentence, *pair)
         framed = [t for t in way if t.i in fired and fired[t.i].frame.event == event]
+        if framed and does_else(sentence, way, pair[0], framed[0]):
+            return None
         # a noun is an action only where frames know it as one: "counterpart" and "delegation" are none
         acts = (t for t in way if t.i in fired or t.pos == "VERB" or self.frames.of_noun(t.lemma))
         plain = [t for t in acts if t.lemma not in _NO_ACTIONS]
-        told = [t for t in way if t.lemma in _TELLING and event in _SAYING and _is_subject(sentence, t, pair[0])]
-        own = [t for t in plain if _is_subject(sentence, t, pair[0])]
+        told = [t for t in way if t.lemma in _TELLING and event in _SAYING and is_subject(sentence, t, pair[0])]
+        own = [t for t in plain if is_subject(sentence, t, pair[0])]
         return next(iter([*framed, *own, *plain, *told]), None)
 
     def _events(
@@ -133,13 +136,6 @@ def _alone(events: Sequence[Event]) -> Iterator[tuple[Mention | None, Mention | 
         if one_sided(event):
             yield from ((m, None) for m in event.actors)
             yield from ((None, m) for m in event.recipients)
-
-
-def _is_subject(sentence: Sentence, verb: Token, mention: Mention) -> bool:
-    """Whether a party is the one who does, or says, something."""
-    by = [noun for agent in sentence.children(verb, "agent") for noun in sentence.children(agent, "pobj")]
-    subjects = [*sentence.children(verb, "nsubj"), *by]
-    return any(t.i == mention.head for s in subjects for t in (s, *sentence.children(s, "appos")))
 
 
 def is_owned(mention: Mention) -> bool:

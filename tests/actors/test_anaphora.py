@@ -125,3 +125,9 @@ def test_both_are_rather_those_named_together_than_a_third_that_is_named_oftener
 
 def test_the_country_concerned_is_left_open(read: Read) -> None:
     assert all(m.text != "the country" for m in read("Chad voted. The embassy of the country concerned closed."))
+
+
+def test_the_two_sides_are_those_of_the_sentence_before(read: Read) -> None:
+    text = "Cuba thanked Peru. Cuba warned Peru. A Lao party delegation left Chad after talks. The two sides agreed."
+    (sides,) = [m.actor for m in read(text) if m.actor.members]
+    assert [member.country for member in sides.members] == ["LAO", "TCD"]

@@ -104,3 +104,8 @@ def test_of_two_readings_that_of_a_state_spoken_of_is_meant(read: Read) -> None:
 def test_the_letters_of_a_party_are_not_those_of_a_rebel_group(read: Read) -> None:
     assert not [m for m in read("Fighters of the FLN rebel group attacked a village.") if m.actor.country == "DZA"]
     assert [m for m in read("The FLN won the vote.") if m.actor.country == "DZA"]
+
+
+def test_either_korea_writes_the_other_with_a_small_letter(read: Read) -> None:
+    found = read("The DPRK spoke. It slammed the U.S. and south Korea. Troops of north Korea left.")
+    assert [(m.text, m.actor.country) for m in found if m.text == "Korea"] == [("Korea", "KOR"), ("Korea", "PRK")]

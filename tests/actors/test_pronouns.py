@@ -65,3 +65,8 @@ def test_it_after_a_verb_of_saying_is_what_was_said(read: Read) -> None:
 
 def test_it_is_not_several_people(read: Read) -> None:
     assert _pronouns(read("Chad waited. Kenyan sailors slept. It arrested ten men.")) == [("it", "Chad")]
+
+
+def test_it_that_is_acted_on_is_whom_its_sentence_names(read: Read) -> None:
+    text = "Peru waited. The European Commission asked Chad for help but opened proceedings against it."
+    assert _pronouns(read(text)) == [("it", "Chad")]

@@ -39,6 +39,12 @@ def test_what_only_the_model_hears_stands_in_the_chain(coder: Coder) -> None:
     assert chain(assault) == ["Taliban"]
 
 
+def test_who_has_not_replied_has_said_nothing(coder: Coder) -> None:
+    text = "He has proposed a meeting with Erdogan in Prague, to which Ankara has not replied."
+    text = f"Greek Prime Minister Kyriakos Mitsotakis told parliament so. {text}"
+    assert [claim.attribution for claim in claims_of(coder, text) if claim.event == "AGREE"] == [()]
+
+
 def test_the_will_of_who_acts_is_no_report(coder: Coder) -> None:
     for claim in claims_of(coder, "Iran is eager to sell drones to Sudan. Sudan wants to buy drones from Iran."):
         assert claim.attribution == ()

@@ -102,3 +102,12 @@ def test_a_claim_is_what_is_dismissed_and_its_clause_says_of_what(parser: Parser
     )
     assert (claims.dep, claims.head) == ("dobj", dismissed.i)
     assert (armed.dep, armed.head) == ("acl", claims.i)
+
+
+def test_a_past_tense_goes_with_the_verb_above_an_infinitive(parser: Parser) -> None:
+    sentence = parser.sentence(
+        "He expressed support for the just cause of the people to defend their sovereignty and denounced the policy."
+    )
+    assert sentence is not None
+    denounced = next(t for t in sentence.tokens if t.text == "denounced")
+    assert sentence.tokens[denounced.head].text == "expressed"

@@ -53,10 +53,16 @@ class Anaphora:
         if token.lemma not in _STATES or token.tag not in ("NNS", "NNPS"):
             return None
         words = {t.lower for t in self.sentence.children(token, "det", "nummod", "predet", "amod")}
-        pair = self.memory.pair()
+        pair = self._two() or self.memory.pair()
         if not words & _BOTH or words & {"other", "following"} or not pair:
             return None
         return collective(pair, " ".join(t.text for t in noun_phrase(self.sentence, token)))
+
+    def _two(self) -> tuple[Actor, ...]:
+        """The two states of the sentence before, whoever spoke for them there."""
+        states = [self.composer.book.state(code) for code in self.memory.two(self.sentence.number)]
+        known = tuple(self.composer.of_entry(state, "name") for state in states if state is not None)
+        return known if len(known) == 2 else ()
 
     # ---- roles --------------------------------------------------------------------------------------------------
     def owned(self, token: Token) -> Actor | None:

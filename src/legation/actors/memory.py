@@ -124,6 +124,9 @@ class Memory:
             and not a.members
             and a.name != other_than
         ]
+        if other_than is not None:  # "asked Mali for help, but gave it none"
+            own = [(s, True, a) for s, _, a in near if s == sentence]
+            near = own or near
         return self._choose(near, sentence)
 
     @staticmethod
@@ -141,8 +144,17 @@ class Memory:
         """Remember the codes of two states that were named together ("Pakistan and Iran")."""
         self.coupled.append(codes)
 
+    def two(self, sentence: int) -> tuple[str, ...]:
+        """The codes of the two states that a sentence names so far, or the one before; none where it names others."""
+        for at in (sentence, sentence - 1):
+            said = dict.fromkeys(a.country for s, _, a in self.said if s == at and not a.members)
+            codes = tuple(code for code in said if code is not None)
+            if codes:
+                return codes if len(codes) == 2 else ()
+        return ()
+
     def pair(self) -> tuple[Actor, ...]:
-        """The two states that "both states" and "the two countries" mean.
+        """The two states that "both states" and "the two countries" mean where the sentence before speaks not of two.
 
         Those named together first, if one of them is what the document is most about so far; else the two of which it
         is most about.

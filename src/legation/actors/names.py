@@ -209,11 +209,25 @@ def _elliptical(sentence: Sentence, token: Token) -> bool:
 
 
 def the_korea_named(sentence: Sentence, names: list[Named], book: Codebook, countries: Container[str]) -> list[Named]:
-    """The names, "Korea" and "Korean" alone read as the Korea among some countries where it is the only one there."""
-    north = book.state("PRK")
-    if north is None or "PRK" not in countries or "KOR" in countries:
-        return names
-    return [replace(n, name=replace(n.name, entry=north)) if _is_bare_korea(sentence, n) else n for n in names]
+    """The names, "Korea" and "Korean" alone read as the Korea among some countries where it is the only one there.
+
+    The agencies of either side write "south Korea" and "north Korea" of the other.
+    """
+    sides = {side.casefold(): book.state(code) for side, code in _SIDES.items()}
+    only = book.state("PRK") if "PRK" in countries and "KOR" not in countries else None
+    found = []
+    for name in names:
+        if (
+            name.first == name.last
+            and name.entry.id in _SIDES.values()
+            and name.name.text.casefold().startswith("korea")
+        ):
+            before = sentence.tokens[name.first - 1].lower.removesuffix("ern") if name.first else ""
+            state = sides.get(before, only)
+            found.append(replace(name, name=replace(name.name, entry=state)) if state is not None else name)
+        else:
+            found.append(name)
+    return found
 
 
 def the_union_meant(names: list[Named], book: Codebook, countries: Container[str]) -> list[Named]:
@@ -230,13 +244,6 @@ def the_union_meant(names: list[Named], book: Codebook, countries: Container[str
         else n
         for n in names
     ]
-
-
-def _is_bare_korea(sentence: Sentence, name: Named) -> bool:
-    if name.first != name.last or name.entry.id != "KOR" or not name.name.text.casefold().startswith("korea"):
-        return False
-    # the North's agency writes "south Korean"
-    return name.first == 0 or sentence.tokens[name.first - 1].lower not in ("south", "southern")
 
 
 def may_begin(tokens: Sequence[Token], i: int) -> bool:

@@ -60,7 +60,8 @@ class Pronouns:
             several = self.memory.they(number) if word != "both" else None
             if several is not None:
                 return several
-            pair = self.memory.pair()
+            named = tuple(self.memory.by_code[c] for c in self.memory.two(number) if c in self.memory.by_code)
+            pair = named if len(named) == 2 else self.memory.pair()
             return collective(pair, token.text) if pair else None
         return None
 

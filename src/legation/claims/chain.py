@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from legation.actors import Mention
@@ -10,6 +11,7 @@ from legation.claims.claim import Attribution
 from legation.documents import Document, Reference
 from legation.language import Sentence
 
+_NOT = re.compile(r"\b(?:not|never|no)\b|n['’]t\b")
 _ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ")
 
 
@@ -18,8 +20,8 @@ class Chains:
 
     def __init__(self, document: Document, reports: Sequence[Report], said: Sequence[Report]) -> None:
         self.text = document.text
-        self.reports = reports
-        self.said = [r for r in said if r.manner != "attitude"]
+        self.reports = [r for r in reports if not _is_silent(document.text, r)]
+        self.said = [r for r in said if r.manner != "attitude" and not _is_silent(document.text, r)]
         self.references = {r.number: r for r in document.references}
 
     def of(
@@ -89,3 +91,9 @@ def _work(reference: Reference) -> str:
     if authors:
         return str(authors[0].get("family") or authors[0].get("literal"))
     return str(csl.get("title") or f"reference {reference.number}")
+
+
+def _is_silent(text: str, report: Report) -> bool:
+    """Whether a cue says that nothing was said: "…, to which Ankara has not replied"; not "did not say whether …"."""
+    before = report.manner == "heard" or any(c.end <= report.cue[0].start for c in report.content)
+    return before and any(_NOT.search(cue.of(text)) for cue in report.cue)

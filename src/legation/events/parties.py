@@ -14,6 +14,7 @@ _DOWN = frozenset({"poss", "amod", "compound", "nmod", "prep", "dative", "pobj",
 # what may stand between two parties as an action, and how far above both
 _ACTIONS = ("VERB", "NOUN")
 _NEAR = 2
+_AGAINST = frozenset({"though", "although", "while", "whereas", "unless", "if"})
 _PREPOSITIONS = frozenset(
     {"of", "in", "on", "against", "from", "for", "to", "with", "between", "by", "over", "near", "at", "inside", "like"}
 )
@@ -127,6 +128,8 @@ def is_subject(sentence: Sentence, verb: Token, mention: Mention) -> bool:
 
 
 def does_else(sentence: Sentence, way: Sequence[Token], actor: Mention, action: Token) -> bool:
-    """Whether a party is the subject of a clause that the action is no part of: "… , though Hungary blocked it"."""
+    """Whether a party is the subject of a clause that speaks against the action: "… , though Hungary blocked it"."""
     verb = next((t for t in way if t.pos in ("VERB", "AUX") and is_subject(sentence, t, actor)), None)
-    return verb is not None and verb.i != action.i and all(t.i != verb.i for t in sentence.ancestors(action))
+    if verb is None or all(mark.lower not in _AGAINST for mark in sentence.children(verb, "mark", "advmod")):
+        return False
+    return verb.i != action.i and all(t.i != verb.i for t in sentence.ancestors(action))

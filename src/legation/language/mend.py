@@ -24,6 +24,9 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
     "Chad attacked Niger, a minister said, denying that …": a participle right behind an aside is done by its speaker.
 
+    "Chad vowed to fight Niger and condemned Mali": a verb in the past is joined to an infinitive. It goes with the verb
+    above that is no infinitive.
+
     "Chad dismissed claims that it attacked": the object is taken for a second subject of the clause that says of what.
 
     "Chad accuses Niger of theft, Niger denies it": the first clause is taken for what the second says, as in "…, Niger
@@ -38,6 +41,7 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
             *_after_aside(tokens, token),
             *_side_by_side(tokens, token),
             *_claim_that(tokens, token),
+            *_past_with_infinitive(tokens, token),
         ):
             out[change.i] = change
     return tuple(out)
@@ -105,6 +109,21 @@ def _claim_that(tokens: Sequence[Token], noun: Token) -> Iterator[Token]:
     if clause.dep == "ccomp" and verb.pos == "VERB" and verb.i < noun.i:
         yield replace(noun, dep="dobj", head=verb.i)
         yield replace(clause, dep="acl", head=noun.i)
+
+
+def _past_with_infinitive(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
+    """ "[vowed] to fight … and condemned": the past tense is joined to what is in the past."""
+    infinitive = tokens[verb.head]
+    marked = any(t.head == infinitive.i and t.tag == "TO" and t.dep == "aux" for t in tokens)
+    if verb.tag != "VBD" or verb.dep != "conj" or infinitive.tag != "VB" or not marked or _subjects(tokens, verb):
+        return
+    above = infinitive
+    for _ in range(len(tokens)):
+        if above.tag in _FINITE or above.head == above.i:
+            break
+        above = tokens[above.head]
+    if above.tag in _FINITE:
+        yield replace(verb, head=above.i)
 
 
 def _subjects(tokens: Sequence[Token], verb: Token) -> list[Token]:

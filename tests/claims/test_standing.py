@@ -34,6 +34,9 @@ def of_kind(coder: Coder, text: str, kind: str) -> list[Claim]:
         "Denmark opened its embassy in Nairobi.",
         "Denmark keeps a consulate general in Nairobi.",
         "Denmark has a liaison office in Nairobi.",
+        "Denmark keeps a high commission in Nairobi.",
+        "Denmark is represented by an embassy in Nairobi.",
+        "Denmark is represented in Uganda through its embassy in Nairobi.",
     ],
 )
 def test_a_mission_is_kept_by_its_sender_in_a_city_of_its_host(coder: Coder, text: str) -> None:
@@ -69,6 +72,16 @@ def test_an_infobox_alone_states_missions(coder: Coder) -> None:
     found = of_kind(coder, text, "mission")
     assert {(*sides(m)[0], m.where and m.where.name) for m in found} == {("TCD", "Niamey"), ("NER", "N'Djamena")}
     assert all([e.part for e in m.evidence] == ["infobox"] for m in found)
+
+
+def test_one_stands_for_the_mission_named_before_it(coder: Coder) -> None:
+    found = of_kind(coder, "Australia has a high commission in Port Vila, and Vanuatu has one in Canberra.", "mission")
+    assert [sides(c) for c in found] == [(["AUS"], ["VUT"]), (["VUT"], ["AUS"])]
+
+
+def test_missions_in_two_cities_are_two(coder: Coder) -> None:
+    found = of_kind(coder, "Chad has an embassy in Paris and a consulate in Lyon.", "mission")
+    assert [c.where and c.where.name for c in found] == ["Paris", "Lyon"]
 
 
 @pytest.mark.parametrize("row", ["Embassy of Chad, Atlantis", "Embassy of Nowhere, Niamey", "Embassy of Niger, Niamey"])

@@ -244,3 +244,12 @@ def test_who_does_something_else_has_no_part_in_the_action(coder: Coder) -> None
 def test_nobody_who_speaks_for_a_state_does_something_to_it(coder: Coder) -> None:
     text = "Italy's minister called the threat a farce and said Italy was ready."
     assert events(coder, text, {("Italy's minister", "Italy"): judgement("ACCUSE")}) == ()
+
+
+def test_a_threat_stands_beside_what_is_threatened(coder: Coder) -> None:
+    text = "Australia had warned that it would cut its aid to Vanuatu if the deal stood."
+    found = events(coder, text, {("Australia", "Vanuatu"): judgement("THREATEN")})
+    assert [(e.event, sides(e)) for e in found] == [
+        ("SANCTION", (["AUS"], ["VUT"])),
+        ("THREATEN", (["AUS"], ["VUT"])),
+    ]

@@ -36,7 +36,7 @@ _LOCAL = frozenset({"COP", "JUD", "LEG", "MED", "AGR", "LAB", "OPP", "CVL"})
 # of those that govern, who is at home in another's capital
 _ABROAD = frozenset(
     "ambassador envoy diplomat delegation delegate mission embassy consul consulate attaché representative negotiator "
-    "chargé emissary legate counterpart guest visitor liaison".split()
+    "chargé emissary legate counterpart guest visitor liaison high".split()
 )
 # how a noun is joined to what it belongs to; a professor at a university is of its country, a soldier in a land is not
 _WAYS = (("of-phrase", ("of", "from", "for")), ("workplace", ("at", "with")))

@@ -39,6 +39,10 @@ _NO_BODIES = frozenset(
     "constitution law resolution amendment plan programme program project language sea ocean river strait island "
     "championship cup game games".split()
 )
+# what is called by the name of a person, and is none
+_NOBODY = frozenset(
+    {"cyclone", "hurricane", "typhoon", "storm", "operation", "tropical", "lake", "mount", "cape", "port"}
+)
 _LOYAL = frozenset({"loyal", "faithful"})
 _MODIFYING = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 
@@ -219,6 +223,8 @@ class _Finder:
         tokens, span = self.sentence.tokens, self._span(first, last)
         head = tokens[head_of(self.sentence, first, last)]
         shown = " ".join(span.of(self.text).split())
+        if entity.label in _PEOPLE and tokens[first].lower in _NOBODY:
+            return None
         if entity.label in _PEOPLE:
             words = [t.text for t in tokens[first : last + 1] if t.text not in ("-", ".")]
             actor = self.memory.person(words) or self._new_person(shown, first, last)

@@ -10,6 +10,7 @@ from legation.codebook import FAMILY_FIRST
 
 # a pronoun reaches back this many sentences: further than that the reader has lost the thread too
 REACH = 2
+_BY_FIRST_NAME = frozenset({"ETH", "ERI", "ISL", "MNG", "MMR"})
 _OFFICES = frozenset(
     "navy army military police parliament ministry government cabinet coastguard guard court council force".split()
 )
@@ -172,9 +173,12 @@ def _is_office(role: Actor) -> bool:
 
 
 def _surnames(person: Actor) -> list[str]:
-    """What may be the surname in a name: Spanish ones are of two words, Korean ones stand first."""
+    """What may be the surname in a name: Spanish ones are of two words, Korean ones stand first.
+
+    Where people have no family name they are called by their first.
+    """
     words = person.name.split()
-    return words if person.country in FAMILY_FIRST or len(words) == 1 else words[1:]
+    return words if person.country in FAMILY_FIRST | _BY_FIRST_NAME or len(words) == 1 else words[1:]
 
 
 def collective(members: tuple[Actor, ...], words: str) -> Actor:

@@ -11,11 +11,12 @@ from legation.claims.amounts import Amounts
 from legation.claims.attribution import Report
 from legation.claims.chain import Chains
 from legation.claims.claim import Amount, Claim, Evidence, Kind, Part, Party, Quotation, Source, Trigger
+from legation.claims.denials import denied
 from legation.claims.joining import identified, linked, once
 from legation.claims.selection import acted_on, between_actors, governing
 from legation.claims.slips import misdated, self_dyads
 from legation.claims.standing import Fact, Standing
-from legation.claims.status import Judge, Verdict
+from legation.claims.status import Judge, Verdict, in_aside
 from legation.claims.when import Clock, turned
 from legation.claims.where import Places
 from legation.codebook import Codebook, goldstein, quad
@@ -76,7 +77,7 @@ class Assembler:
         """All claims in order of their evidence, what is said twice joined into one."""
         made = [(e, c) for e in governing(self.reading.events, self.reading.sentences) for c in self._of_event(e)]
         alone = {c.id for e, c in made if e.alone}
-        found = [*(c for _, c in made), *self._standing()]
+        found = [*(c for _, c in made), *denied(made, self.reading.sentences), *self._standing()]
         found = self_dyads(found, self.reading.document.text, self.book)
         found = [
             c for c in found if c.kind not in ("event", "agreement") or c.flags or between_actors(c, c.id in alone)
@@ -253,6 +254,8 @@ class Assembler:
         text = self.reading.document.text
         verdict = self.judge.verdict(sentence, token, self.reading.fired[sentence.number])
         chain, said_by = self._chains.of(sentence, trigger.start, trigger.end, own)
+        if in_aside(sentence, token):
+            chain, said_by = tuple(link for link in chain if link.role == "cited work"), None
         verdict = _said(verdict, said_by)
         part: Part = "headline" if sentence.part == "headline" else "sentence"
         within = next((q for q in self.reading.quotations if q.covers(trigger)), None)

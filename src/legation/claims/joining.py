@@ -61,5 +61,6 @@ def _statement(claim: Claim) -> tuple[object, ...] | None:
         return None
     sides = [tuple(sorted(p.country or p.name for p in side)) for side in (claim.actors, claim.recipients)]
     if claim.kind == "mission":
-        return claim.kind, *sides, claim.status, claim.when.edtf
+        city = claim.where.name if claim.where is not None and claim.where.precision == "city" else None
+        return claim.kind, *sides, claim.status, claim.when.edtf, city
     return claim.kind, *sides, claim.status, claim.evidence[0].start, claim.when.edtf

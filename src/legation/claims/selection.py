@@ -38,7 +38,11 @@ def governing(events: Sequence[Event], sentences: Sequence[Sentence]) -> list[Ev
         over = by_head.get((event.sentence, direct.i)) if below and direct is not None else None
         if over is not None and over.event == event.event and _countries(over) == _countries(event):
             continue
-        if not event.recipients and any(_countries(event)[0] <= _countries(higher)[1] for higher in above):
+        if (
+            not event.recipients
+            and event.cameo != "016"
+            and any(_countries(event)[0] <= _countries(higher)[1] for higher in above)
+        ):
             continue
         kept.append(event)
     return kept

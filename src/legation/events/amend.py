@@ -14,7 +14,7 @@ from legation.codebook.plover import events as event_types
 from legation.events.event import Event
 from legation.events.model import Judgement
 from legation.events.parties import does_else, once, same, way_between
-from legation.language import Sentence
+from legation.language import Sentence, Token
 
 Pair = tuple[Mention, Mention]
 
@@ -146,6 +146,16 @@ def _found(sentence: Sentence, event: Event, judged: Mapping[Pair, Judgement]) -
         and not any(same(pair[1] if event.actors else pair[0], m) for m in event.actors or event.recipients)
         and _leads_over(sentence, pair, event)
     ]
+
+
+def threatens(sentence: Sentence, name: str, action: Token, event: Event) -> bool:
+    """Whether a threat is beside the event that it threatens with: "warned that it would cut its aid to Chad".
+
+    Announcements of what is good are made from the claim itself.
+    """
+    if name != "THREATEN" or event.event not in _ANNOUNCING[name] or action.i == event.head:
+        return False
+    return any(above.i == action.i for above in sentence.ancestors(sentence.tokens[event.head]))
 
 
 def turns_on_its_own(actor: Mention, recipient: Mention) -> bool:

@@ -12,7 +12,17 @@ from itertools import permutations
 from legation.actors import Mention
 from legation.codebook import Frames
 from legation.codebook.cameo import of_plover
-from legation.events.amend import SURE, Pair, amended, confidence, is_matter, lonely, one_sided, turns_on_its_own
+from legation.events.amend import (
+    SURE,
+    Pair,
+    amended,
+    confidence,
+    is_matter,
+    lonely,
+    one_sided,
+    threatens,
+    turns_on_its_own,
+)
 from legation.events.event import Event
 from legation.events.find import Reading
 from legation.events.match import Fired
@@ -70,8 +80,8 @@ class Relater:
             (pair, said, action)
             for pair, said in judged.items()
             if said.events[said.event] >= (_SEATED if pair[0] in seats or pair[1] in seats else SURE)
-            and not any(_covers(event, *pair) for event in kept)
             and (action := self._action(sentence, pair, said.event, reading.fired)) is not None
+            and not any(_covers(e, *pair) and not threatens(sentence, said.event, action, e) for e in kept)
             and not any(e.head == action.i and is_matter(sentence, e, pair[1]) for e in kept)
             and not turns_on_its_own(*pair)
         ]

@@ -20,6 +20,8 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     "Chad attacked Niger and Mali condemned Chad": the second subject is taken for a second object. A noun right
     before a finite verb that lacks a subject is its subject.
 
+    "Vanuatu opened an embassy": a name that begins the sentence is taken for an adverb of the verb right behind it.
+
     "Chad suspects that Kenya attacked": the verb is taken for a plural noun, and the sentence has no verb left.
 
     "Chad attacked Niger, a minister said, denying that …": a participle right behind an aside is done by its speaker.
@@ -37,6 +39,7 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
         for change in (
             *_after_date(tokens, token),
             *_second_subject(tokens, token),
+            *_name_first(tokens, token),
             *_hidden_verb(tokens, token),
             *_after_aside(tokens, token),
             *_side_by_side(tokens, token),
@@ -62,6 +65,16 @@ def _second_subject(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
     first = tokens[noun.head]
     if first.dep == "dobj" and first.head == verb.head:
         yield replace(noun, dep="nsubj", head=verb.i)
+
+
+def _name_first(tokens: Sequence[Token], name: Token) -> Iterator[Token]:
+    """ "Vanuatu opened": a name right before a finite verb without a subject is its subject."""
+    if name.dep not in ("advmod", "npadvmod", "dep", "intj") or name.pos != "PROPN" or name.i + 1 >= len(tokens):
+        return
+    verb = tokens[name.i + 1]
+    starts = name.i == 0 or tokens[name.i - 1].dep in ("compound", "det", "amod")
+    if starts and verb.i == name.head and verb.tag in _FINITE and not _subjects(tokens, verb):
+        yield replace(name, dep="nsubj")
 
 
 def _hidden_verb(tokens: Sequence[Token], noun: Token) -> Iterator[Token]:

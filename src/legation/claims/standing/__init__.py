@@ -38,4 +38,6 @@ class Standing:
                 yield from self.missions.find(sentence, noun, parties)
                 yield from self.ties.find(sentence, noun, parties)
                 yield from self.laws.find(sentence, noun, parties)
+            elif noun.lower == "one":  # "Chad has an embassy there, and Mali has one in Niamey"
+                yield from self.missions.find(sentence, noun, parties)
         yield from self.offices.find(sentence, here)

@@ -15,7 +15,7 @@ from legation.documents import Document
 from legation.events.parties import Parties
 from legation.events.roles import subject
 from legation.evidence import Span
-from legation.language import Sentence, Token, objects_of
+from legation.language import Sentence, Token, first_conjunct, objects_of
 
 _MISSION = frozenset({"embassy", "embassies", "consulate", "legation", "chancery"})
 _TWO_WORDS = frozenset(
@@ -42,9 +42,9 @@ class Missions:
     def find(self, sentence: Sentence, noun: Token, parties: Parties) -> Iterator[Fact]:
         """The missions that a noun of a sentence and its verb state."""
         verb = governing_verb(sentence, noun) if _is_mission(sentence, noun) else None
-        if verb is None or verb.lemma not in _KEEPING:
+        if verb is None or (verb.lemma not in _KEEPING and not _is_represented(sentence, noun, verb)):
             return
-        senders = self._owners(sentence, noun, parties) or parties.of(subject(sentence, verb))
+        senders = self._owners(sentence, noun, parties) or parties.of(_keeper(sentence, verb))
         where, hosts = self._host(sentence, noun, verb, parties)
         mutual = len(senders) == 2 or any(t.lower in ("other", "respective", "each") for t in sentence.subtree(noun))
         span = sentence.span_of([verb, noun] if abs(verb.i - noun.i) < 8 else [noun])
@@ -126,8 +126,23 @@ class Missions:
         )  # fmt: skip
 
 
+def _is_represented(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """ "Taiwan is represented by an embassy", "through its embassy in Tashkent"."""
+    above = sentence.head(first_conjunct(sentence, noun))
+    return verb.lemma == "represent" and verb.tag == "VBN" and above is not None and above.lower in ("by", "through")
+
+
+def _keeper(sentence: Sentence, verb: Token) -> list[Token]:
+    """Who keeps what a verb speaks of: its subject, be it "represented" by it."""
+    return list(sentence.children(verb, "nsubjpass")) if verb.lemma == "represent" else subject(sentence, verb)
+
+
 def _is_mission(sentence: Sentence, noun: Token) -> bool:
+    if noun.lower == "one":  # "Chad has an embassy in Lomé, and Togo has one in N'Djamena"
+        return any(t.i < noun.i and t.pos == "NOUN" and _is_mission(sentence, t) for t in sentence.tokens)
     before = sentence.tokens[noun.i - 1].lower if noun.i else ""
+    if before == "-" and noun.i > 1:  # "consulate-general"
+        before = sentence.tokens[noun.i - 2].lower
     word = noun.lower
     singular = word.removesuffix("s")
     return word in _MISSION or singular in _MISSION or f"{before} {singular}" in _TWO_WORDS

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from legation.claims.status.aside import is_aside
 from legation.claims.status.governing import Governing, is_infinitive
 from legation.claims.status.own import OwnWords
 from legation.claims.status.verdict import Operator, Verdict, weighed
@@ -50,6 +51,8 @@ class Judge:
         presupposed = False
         below, above = token, sentence.head(token)
         while above is not None:
+            if is_aside(sentence, above):
+                return
             presupposed = presupposed or self._is_presupposed(sentence, below)
             if _is_setting(sentence, below, above):
                 if not presupposed:

@@ -17,7 +17,19 @@ from legation.cli import main, terminal
 from legation.errors import RecordError, SettingError
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ["code", "annotate", "relate", "resolve", "read", "watch", "dossier", "export", "schema", "codebook"]
+COMMANDS = [
+    "code",
+    "annotate",
+    "relate",
+    "resolve",
+    "read",
+    "watch",
+    "dossier",
+    "series",
+    "export",
+    "schema",
+    "codebook",
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

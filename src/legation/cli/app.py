@@ -19,6 +19,7 @@ from legation.cli.read import read
 from legation.cli.relate import relate
 from legation.cli.resolve import resolve
 from legation.cli.schema import schema
+from legation.cli.series import series
 from legation.cli.watch import watch
 from legation.errors import LegationError
 
@@ -46,7 +47,7 @@ def legation(
     """
 
 
-for command in (code, annotate, relate, resolve, read, watch, dossier, export, schema, codebook):
+for command in (code, annotate, relate, resolve, read, watch, dossier, series, export, schema, codebook):
     app.command()(command)
 
 

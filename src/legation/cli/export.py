@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -38,19 +36,7 @@ def export(
             terminal.say(note)
         lines = FORMATS[form](view.claims())
         if out != "-":
-            _write(lines, Path(out))
+            terminal.keep(Path(out), "".join(f"{line}\n" for line in lines).encode())
             return
         for line in lines:
             terminal.put(line)
-
-
-def _write(lines: Iterable[str], target: Path) -> None:
-    """Write aside and rename, so that nobody reads half a file."""
-    aside = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        with aside.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{line}\n" for line in lines)
-        aside.replace(target)
-    finally:
-        aside.unlink(missing_ok=True)
-    terminal.put(str(target))

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 import typer
@@ -91,3 +92,14 @@ def counted(things: Iterable[Thing], what: str, *, results_follow: bool) -> Iter
         for thing in things:
             yield thing
             progress.advance(task)
+
+
+def keep(target: Path, data: bytes) -> None:
+    """Write a file aside and rename it, so that nobody reads half of it, and say its name; raises OSError."""
+    aside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        aside.write_bytes(data)
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)
+    put(str(target))

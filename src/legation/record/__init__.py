@@ -4,11 +4,13 @@ from legation.record.contested import Contest, Voice, voice
 from legation.record.differences import Copy, Difference, Edit
 from legation.record.happenings import Happening
 from legation.record.rows import Filed, Found
+from legation.record.series import Bounded, Point, Series
 from legation.record.verify import verify
 from legation.record.view import Entry, Pair, Refusal, Summary, View
 from legation.record.writer import Writer
 
 __all__ = [
+    "Bounded",
     "Contest",
     "Copy",
     "Difference",
@@ -18,7 +20,9 @@ __all__ = [
     "Found",
     "Happening",
     "Pair",
+    "Point",
     "Refusal",
+    "Series",
     "Summary",
     "View",
     "Voice",

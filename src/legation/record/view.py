@@ -25,10 +25,32 @@ from legation.record.fetch import dicts, filed
 from legation.record.happenings import Happening, happenings
 from legation.record.opening import opened
 from legation.record.rows import Filed, Key
+from legation.record.series import By, Series, acts, series
 
 _PAIR = """
     EXISTS (SELECT 1 FROM parties p WHERE p.document = c.document AND p.claim = c.id AND p.country = $a)
     AND EXISTS (SELECT 1 FROM parties p WHERE p.document = c.document AND p.claim = c.id AND p.country = $b)
+"""
+
+_ASSERTED: tuple[Status, ...] = ("asserted",)
+# what one of two states does to the other, or both do together, with the happening of each claim
+_ACTS = """
+    WITH sides AS (
+        SELECT document, claim,
+            bool_or(country = $a AND side = 'actor') AS a_acts, bool_or(country = $a AND side = 'recipient') AS on_a,
+            bool_or(country = $b AND side = 'actor') AS b_acts, bool_or(country = $b AND side = 'recipient') AS on_b
+        FROM parties WHERE country IN ($a, $b) GROUP BY ALL
+    )
+    SELECT c.document, c.id AS claim, c.event, c.mode, c.quad, c.goldstein, c.confidence, r.happening,
+        h.earliest::VARCHAR AS earliest, h.latest::VARCHAR AS latest,
+        CASE WHEN a_acts AND on_b AND NOT (b_acts AND on_a) THEN '>'
+             WHEN b_acts AND on_a AND NOT (a_acts AND on_b) THEN '<' ELSE '=' END AS direction
+    FROM sides s JOIN claims c ON c.document = s.document AND c.id = s.claim
+    LEFT JOIN reports r ON r.document = c.document AND r.claim = c.id
+    LEFT JOIN happenings h ON h.id = r.happening
+    WHERE c.event IS NOT NULL AND list_contains($statuses, c.status)
+        AND ((a_acts AND (on_b OR b_acts)) OR (b_acts AND on_a))
+    ORDER BY c.document, c.position, c.id
 """
 
 
@@ -253,6 +275,35 @@ class View:
             tuple(contests),
             tuple(self.documents({f.digest for f in chosen})),
             tuple(self.refusals()),
+        )
+
+    def series(
+        self,
+        a: str,
+        b: str,
+        by: By = "month",
+        *,
+        statuses: Collection[Status] = _ASSERTED,
+        weighted: bool = False,
+        between: tuple[str, str] | None = None,
+    ) -> Series:
+        """What two states do to each other by month or year, of the claims with the given statuses.
+
+        Raises SettingError where the two are one, or ``between`` are no periods.
+        """
+        if a == b:
+            raise SettingError(f"{a} and {b} are one state; a series takes two")
+        told = self.query(_ACTS, {"a": a, "b": b, "statuses": sorted(statuses)})
+        if not self._joined():
+            place = {key: h for h in self.happenings() for key in h.members}
+            for row in told:
+                one = place[row["document"], row["claim"]]
+                row |= {"happening": one.id, "earliest": one.earliest, "latest": one.latest}
+        published = self.query(
+            "SELECT published, count(*) AS n FROM documents WHERE published IS NOT NULL GROUP BY ALL"
+        )
+        return series(
+            (a, b), acts(told), {r["published"]: r["n"] for r in published}, by, weighted=weighted, between=between
         )
 
     def summary(self) -> Summary:

@@ -27,6 +27,8 @@ COMMANDS = [
     "dossier",
     "series",
     "export",
+    "verify",
+    "backup",
     "schema",
     "codebook",
 ]

@@ -14,7 +14,20 @@ from legation.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 # that of `watch` needs the net: tests/docs/test_watch_page.py runs one with a server of its own
-COMMANDS = ["schema", "resolve", "relate", "code", "annotate", "read", "export", "dossier", "series", "codebook"]
+COMMANDS = [
+    "schema",
+    "resolve",
+    "relate",
+    "code",
+    "annotate",
+    "read",
+    "export",
+    "dossier",
+    "series",
+    "verify",
+    "backup",
+    "codebook",
+]
 
 Shell = Callable[[str], subprocess.CompletedProcess[str]]
 

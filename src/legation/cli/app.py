@@ -11,6 +11,7 @@ import typer
 from legation import __version__
 from legation.cli import terminal
 from legation.cli.annotate import annotate
+from legation.cli.backup import backup
 from legation.cli.code import code
 from legation.cli.codebook import codebook
 from legation.cli.dossier import dossier
@@ -20,6 +21,7 @@ from legation.cli.relate import relate
 from legation.cli.resolve import resolve
 from legation.cli.schema import schema
 from legation.cli.series import series
+from legation.cli.verify import verify
 from legation.cli.watch import watch
 from legation.errors import LegationError
 
@@ -47,7 +49,21 @@ def legation(
     """
 
 
-for command in (code, annotate, relate, resolve, read, watch, dossier, series, export, schema, codebook):
+for command in (
+    code,
+    annotate,
+    relate,
+    resolve,
+    read,
+    watch,
+    dossier,
+    series,
+    export,
+    verify,
+    backup,
+    schema,
+    codebook,
+):
     app.command()(command)
 
 

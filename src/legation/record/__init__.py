@@ -1,5 +1,6 @@
 """The record: one DuckDB file that keeps documents, their claims, and what several claims report."""
 
+from legation.record.backup import backup
 from legation.record.contested import Contest, Voice, voice
 from legation.record.differences import Copy, Difference, Edit
 from legation.record.happenings import Happening
@@ -27,6 +28,7 @@ __all__ = [
     "View",
     "Voice",
     "Writer",
+    "backup",
     "verify",
     "voice",
 ]

@@ -38,7 +38,7 @@ def opened(
     try:
         connection = _connect_when_free(path, read_only, patience)
     except duckdb.Error as error:
-        log = _log_of(path)
+        log = log_of(path)
         if not (log.exists() and _speaks_of_the_log(error)):
             raise RecordError(_explained(path, error)) from error
         connection, note = _without_log(path, log, read_only, now)
@@ -85,7 +85,8 @@ def _check_place(path: Path, read_only: bool) -> None:
         raise RecordError(f"{path}: cannot be opened: {error}") from error
 
 
-def _log_of(path: Path) -> Path:
+def log_of(path: Path) -> Path:
+    """Where the write-ahead log of a record lies."""
     return path.with_name(path.name + ".wal")
 
 

@@ -18,9 +18,10 @@ def backup(
         float, typer.Option("--wait", metavar="SECONDS", min=0, help="How long to wait for who writes into it.")
     ] = 60.0,
 ) -> None:
-    """Copy a record while others read it, between what is written into it.
+    """Copy a record while it is in use.
 
-    The copy is complete, and checked, before it has its name.
+    Others may read it meanwhile; who writes into it is waited for. The copy is complete, and checked, before it has its
+    name.
 
     \b
     Example:

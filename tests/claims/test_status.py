@@ -147,3 +147,17 @@ def test_the_setting_of_an_act_is_in_its_time_and_not_in_its_wish_or_denial(
     coder: Coder, text: str, event: str, status: str
 ) -> None:
     assert claim_of(coder, text, event).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("India rejects suggestions that Chad attacked Mali.", "denied"),
+        ("The report that Chad attacked Mali surprised Kenya.", "alleged"),
+        ("Kenya praised the soldiers that attacked Mali.", "asserted"),
+    ],
+)
+def test_a_clause_that_says_what_a_noun_says_is_under_what_is_done_to_the_noun(
+    coder: Coder, text: str, status: str
+) -> None:
+    assert claim_of(coder, text, "ASSAULT").status == status

@@ -69,8 +69,8 @@ class Judge:
 
     def _is_presupposed(self, sentence: Sentence, token: Token) -> bool:
         """Whether the clause is background: a relative clause, a participle on a noun, "after X attacked"."""
-        if token.dep == "relcl":
-            return True
+        if token.dep == "relcl":  # "suggestions that Chad attacked Mali" says which by what they say
+            return sentence.child(token, "mark") is None or not self._of_cue(sentence, token)
         if token.dep == "acl":
             return token.tag in ("VBG", "VBN") and not self._of_cue(sentence, token)
         if token.dep == "advcl":

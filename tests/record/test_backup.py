@@ -8,10 +8,9 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.record.talks import readings
 
 from legation.errors import RecordError
-from legation.record import View, Writer, backup, verify
+from legation.record import View, backup, verify
 
 HOLDER = """
 import sys, time
@@ -20,14 +19,6 @@ with Writer(sys.argv[1]):
     print("open", flush=True)
     time.sleep(float(sys.argv[2]))
 """
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Path:
-    with Writer(tmp_path / "r") as writer:
-        for reading in readings():
-            writer.add(reading.document, reading.claims, controlled_by=reading.source.controlled_by)
-    return tmp_path / "r"
 
 
 def _holder(record: Path, seconds: float) -> subprocess.Popen[str]:

@@ -6,17 +6,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tests.record.talks import readings
 
-from legation.record import Writer, verify
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Path:
-    with Writer(tmp_path / "r") as writer:
-        for reading in readings():
-            writer.add(reading.document, reading.claims, controlled_by=reading.source.controlled_by)
-    return tmp_path / "r"
+from legation.record import verify
 
 
 def test_a_sound_record_has_no_faults(record: Path) -> None:

@@ -278,3 +278,10 @@ def test_a_wrong_code_and_a_place_that_cannot_be_written_to_are_named(tmp_path: 
                 write(view, a, b, tmp_path)
         with pytest.raises(SettingError, match="cannot be written here"):
             write(view, "ISL", "NOR", tmp_path / "file")
+
+
+def test_a_happening_says_how_many_independent_voices_tell_of_it(page: html.HtmlElement) -> None:
+    fine = [_text(p) for p in page.xpath("//p[@class='fine']") if "The same happening" in _text(p)]
+    assert fine
+    assert all(words.endswith(("one voice in all.", "independent voices in all.")) for words in fine)
+    assert any("2 independent voices" in words for words in fine)

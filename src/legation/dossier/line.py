@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from legation.claims import Claim
 from legation.claims.claim import Party, Trigger
@@ -12,7 +12,7 @@ from legation.documents.document import Document
 from legation.dossier.citation import Citation, citation
 from legation.dossier.wording import basis_words, chain_words, when_words
 from legation.evidence import content_id
-from legation.record import Entry, Filed, Pair
+from legation.record import Entry, Filed, Pair, accounts, independent, voice
 from legation.record.rows import Key
 
 _SAFE = re.compile(r"[A-Za-z0-9_-]{1,80}")
@@ -32,7 +32,8 @@ class Quote:
 class Line:
     """A claim ready for print. ``number`` counts the claims of the page, ``anchor`` is its id in the page.
 
-    ``same`` are the other claims of its happening: (line number, anchor, why).
+    ``same`` are the other claims of its happening: (line number, anchor, why); ``voices`` how many independent ones
+    tell of it.
     """
 
     number: int
@@ -50,6 +51,7 @@ class Line:
     quotes: tuple[Quote, ...]
     citations: tuple[Citation, ...]
     same: list[tuple[int, str, str]] = field(default_factory=list)
+    voices: int = 1
 
     @property
     def claim(self) -> Claim:
@@ -68,6 +70,10 @@ def lines(pair: Pair, ordered: Sequence[Filed]) -> dict[Key, Line]:
         made[filed.key] = _line(number, anchor, filed, *documents[filed.digest])
     for happening in pair.happenings:
         _relate([(key, why) for key, why in zip(happening.members, happening.because, strict=True)], made)
+    for happening in pair.happenings:
+        told = [(made[key].filed, voice(made[key].claim)) for key in happening.members if key in made]
+        number = len(independent(accounts(told, pair.originals)))
+        made |= {filed.key: replace(made[filed.key], voices=number) for filed, _ in told}
     return made
 
 

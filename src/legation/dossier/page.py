@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -22,7 +22,8 @@ from legation.dossier.line import Line, lines
 from legation.dossier.sheet import environment, fingerprint, put, style
 from legation.dossier.wording import STATUSES, control_words, count_words, date_words, published_words, state_name
 from legation.errors import SettingError
-from legation.record import Contest, Entry, Filed, Pair, View, Voice, voice
+from legation.record import Contest, Entry, Filed, Pair, View, Voice, accounts, independent, voice
+from legation.record.rows import Key
 
 _CODE = re.compile(r"[A-Z]{3}")
 _STANDING: tuple[tuple[str, tuple[Kind, ...]], ...] = (
@@ -64,10 +65,13 @@ class _Said:
 
 @dataclass(frozen=True, slots=True)
 class _Contested:
+    """The sides of a contest, each in order of time, and how many independent voices either has."""
+
     title: str
     because: str
     says: tuple[_Said, ...]
     denies: tuple[_Said, ...]
+    voices: tuple[int, int]
 
 
 def write(view: View, a: str, b: str, folder: Path) -> Dossier:
@@ -121,7 +125,7 @@ def render(pair: Pair) -> str:
             statuses=[(s, words) for s, words in STATUSES.items() if any(one.claim.status == s for one in shown)],
             events=[one for one in events if timeline.dated(one.claim.when)],
             undated_events=[one for one in events if not timeline.dated(one.claim.when)],
-            contests=[_contested(contest, made) for contest in pair.contests],
+            contests=[_contested(contest, made, pair.originals) for contest in pair.contests],
             sources=[_source(number, entry, shown) for number, entry in enumerate(pair.entries, start=1)],
             by_key={f"{key[0]}/{key[1]}": one for key, one in made.items()},
             definitions=timeline.definitions(),
@@ -147,14 +151,19 @@ def _sections(shown: Sequence[Line]) -> list[_Section]:
     ]
 
 
-def _contested(contest: Contest, made: dict[tuple[str, str], Line]) -> _Contested:
-    def said(key: tuple[str, str]) -> _Said:
+def _contested(contest: Contest, made: dict[Key, Line], originals: Mapping[str, str]) -> _Contested:
+    def said(key: Key) -> _Said:
         one = made[key]
         denial = made.get((key[0], one.claim.denied_by)) if one.claim.denied_by else None
         who = voice(one.claim, denial.claim if denial else None)
         state = state_name(who.country) if who.country else ""
         return _Said(one, who, control_words(who.controlled_by), "" if state == who.name else state)
 
+    sides = [
+        accounts([(one.line.filed, one.voice) for one in map(said, keys)], originals)
+        for keys in (contest.says, contest.denies)
+    ]
+    says, denies = (tuple(said(one.key) for one in side) for side in sides)
     # What is denied names the matter; what is said of it may be only that somebody accuses.
     denied = made[contest.denies[0]]
     words = denied.claim.trigger.text if denied.claim.trigger else denied.action
@@ -162,8 +171,9 @@ def _contested(contest: Contest, made: dict[tuple[str, str], Line]) -> _Conteste
     return _Contested(
         f"{title}: “{words}”",
         contest.because,
-        tuple(said(key) for key in contest.says),
-        tuple(said(key) for key in contest.denies),
+        says,
+        denies,
+        (len(independent(sides[0])), len(independent(sides[1]))),
     )
 
 

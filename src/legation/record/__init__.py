@@ -1,5 +1,6 @@
 """The record: one DuckDB file that keeps documents, their claims, and what several claims report."""
 
+from legation.record.accounts import Account, accounts, independent
 from legation.record.backup import backup
 from legation.record.contested import Contest, Voice, voice
 from legation.record.differences import Copy, Difference, Edit
@@ -11,6 +12,7 @@ from legation.record.view import Entry, Pair, Refusal, Summary, View
 from legation.record.writer import Writer
 
 __all__ = [
+    "Account",
     "Bounded",
     "Contest",
     "Copy",
@@ -28,7 +30,9 @@ __all__ = [
     "View",
     "Voice",
     "Writer",
+    "accounts",
     "backup",
+    "independent",
     "verify",
     "voice",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -99,7 +99,7 @@ class Pair:
 
     ``filed`` are the claims that have both among their parties, the denials that they were met with, and whatever
     contradicts them; ``entries`` the documents these stand in; all in canonical order. ``refusals`` are those of
-    the whole record.
+    the whole record. ``originals`` has for each copy, by the hash of its text, that of the document it is a copy of.
     """
 
     a: str
@@ -109,6 +109,7 @@ class Pair:
     contests: tuple[Contest, ...]
     entries: tuple[Entry, ...]
     refusals: tuple[Refusal, ...]
+    originals: Mapping[str, str]
 
 
 class View:
@@ -275,6 +276,7 @@ class View:
             tuple(contests),
             tuple(self.documents({f.digest for f in chosen})),
             tuple(self.refusals()),
+            {row["copy"]: row["original"] for row in self._copy_rows()[0]},
         )
 
     def series(

@@ -119,9 +119,9 @@ class Memory:
         near = [
             (s, subject, a)
             for s, subject, a in self.said
-            if (a.kind in ("state", "body", "group", "outlet") or (a.kind == "role" and (a.country or _is_office(a))))
+            if sentence - REACH <= s <= sentence
+            and (a.kind in ("state", "body", "group", "outlet") or (a.kind == "role" and (a.country or _is_office(a))))
             and (s, a) not in self.several
-            and sentence - REACH <= s <= sentence
             and not a.members
             and a.name != other_than
         ]
@@ -169,7 +169,7 @@ class Memory:
 
 def _is_office(role: Actor) -> bool:
     """Whether a role is an office of many and no person: "the navy", be it whose it may."""
-    return role.name.casefold().split()[-1] in _OFFICES
+    return role.name.casefold().rpartition(" ")[2] in _OFFICES
 
 
 def _surnames(person: Actor) -> list[str]:

@@ -88,3 +88,10 @@ def test_capitals_among_the_places_are_kept_beside_the_mentions(coder: Coder) ->
 )
 def test_an_office_or_force_is_of_the_land_of_the_person_whose_it_is(read: Read, text: str) -> None:
     assert [m.actor.country for m in read(text) if m.text in ("Forces", "A spokesman")] == ["LBY"]
+
+
+def test_some_people_of_a_state_are_not_the_state(read: Read) -> None:
+    (people,) = [m.actor for m in read("Police beat two Serbs.") if m.actor.country == "SRB"]
+    assert (people.sector, people.kind, people.name) == ("CVL", "role", "two Serbs")
+    (state,) = [m.actor for m in read("The Serbs signed.") if m.actor.country == "SRB"]
+    assert state.kind == "state"

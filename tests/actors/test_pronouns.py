@@ -70,3 +70,8 @@ def test_it_is_not_several_people(read: Read) -> None:
 def test_it_that_is_acted_on_is_whom_its_sentence_names(read: Read) -> None:
     text = "Peru waited. The European Commission asked Chad for help but opened proceedings against it."
     assert _pronouns(read(text)) == [("it", "Chad")]
+
+
+def test_him_who_is_acted_on_is_whom_the_sentence_names_last(read: Read) -> None:
+    text = "Pedro Sanchez of Spain left. Emmanuel Macron wrote to Vladimir Putin and invited him to Paris."
+    assert _pronouns(read(text)) == [("him", "Vladimir Putin")]

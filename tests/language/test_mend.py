@@ -111,3 +111,12 @@ def test_a_past_tense_goes_with_the_verb_above_an_infinitive(parser: Parser) -> 
     assert sentence is not None
     denounced = next(t for t in sentence.tokens if t.text == "denounced")
     assert sentence.tokens[denounced.head].text == "expressed"
+
+
+def test_what_stands_behind_an_aside_with_as_goes_on_before_it(parser: Parser) -> None:
+    sentence = parser.sentence(
+        "He denied that Serbia had massed troops, as the White House said on Friday, and called on the EU to wait."
+    )
+    assert sentence is not None
+    called = next(t for t in sentence.tokens if t.text == "called")
+    assert sentence.tokens[called.head].text == "denied"

@@ -173,6 +173,10 @@ class _Finder:
             actor = replace(actor, sector=name.name.sector)
         if isinstance(name.entry, Person):
             return self._mention(span, token, "name", self._person(name, name.entry, actor))
+        counted = name.name.use == "people" and self.sentence.child(token, "nummod") is not None
+        if counted:  # "two Serbs" are not Serbia
+            shown = self.sentence.words(noun_phrase(self.sentence, token)) or token.text
+            actor = replace(actor, name=shown, kind="role", sector="CVL", entity=None)
         if self._is_language(name):
             return None
         if not self._is_modifier(token):

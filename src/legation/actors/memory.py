@@ -16,6 +16,10 @@ _OFFICES = frozenset(
 )
 
 
+_Said = tuple[int, bool, Actor]
+"""The number of a sentence, whether its subject, who."""
+
+
 @dataclass
 class Memory:
     """Who was named, in order. One a document; nothing outlives it.
@@ -112,7 +116,7 @@ class Memory:
             and a.name != other_than
             and (gender is None or self.gender.get(a.name, gender) == gender)
         ]
-        return self._choose(near, sentence)
+        return self._choose(_nearest(near, sentence, other_than), sentence)
 
     def it(self, sentence: int, other_than: str | None = None) -> Actor | None:
         """The state, body or outlet that "it" means."""
@@ -125,10 +129,7 @@ class Memory:
             and not a.members
             and a.name != other_than
         ]
-        if other_than is not None:  # "asked Mali for help, but gave it none"
-            own = [(s, True, a) for s, _, a in near if s == sentence]
-            near = own or near
-        return self._choose(near, sentence)
+        return self._choose(_nearest(near, sentence, other_than), sentence)
 
     @staticmethod
     def _choose(near: list[tuple[int, bool, Actor]], sentence: int) -> Actor | None:
@@ -165,6 +166,12 @@ class Memory:
         most = frozenset(common[:2])
         pair = next((c for c in self.coupled if c <= set(common) and c & most), most)
         return tuple(self.by_code[c] for c in common if c in pair) if len(pair) == 2 else ()
+
+
+def _nearest(near: list[_Said], sentence: int, other_than: str | None) -> list[_Said]:
+    """Those of the sentence itself, where an object means one of them: "asked Mali for help, but gave it none"."""
+    own = [(s, True, a) for s, _, a in near if s == sentence]
+    return own if own and other_than is not None else near
 
 
 def _is_office(role: Actor) -> bool:

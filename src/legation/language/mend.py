@@ -29,6 +29,8 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     "Chad vowed to fight Niger and condemned Mali": a verb in the past is joined to an infinitive. It goes with the verb
     above that is no infinitive.
 
+    "Chad denied it, as Mali said, and called on Kenya": what stands behind the aside is joined to the aside.
+
     "Chad dismissed claims that it attacked": the object is taken for a second subject of the clause that says of what.
 
     "Chad accuses Niger of theft, Niger denies it": the first clause is taken for what the second says, as in "…, Niger
@@ -45,6 +47,7 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
             *_side_by_side(tokens, token),
             *_claim_that(tokens, token),
             *_past_with_infinitive(tokens, token),
+            *_behind_as(tokens, token),
         ):
             out[change.i] = change
     return tuple(out)
@@ -124,23 +127,42 @@ def _claim_that(tokens: Sequence[Token], noun: Token) -> Iterator[Token]:
         yield replace(clause, dep="acl", head=noun.i)
 
 
+def _behind_as(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
+    """ "[denied] it, as Mali said, and called": what is joined with a comma goes with the verb before the aside."""
+    aside = tokens[verb.head]
+    joined = [t.text for t in tokens[aside.i + 1 : verb.i] if t.head == aside.i and t.dep in ("punct", "cc")]
+    marked = any(t.head == aside.i and t.lower == "as" and t.i < aside.i for t in tokens)
+    if verb.dep != "conj" or verb.tag not in _FINITE or aside.dep != "advcl" or not marked or joined != [",", "and"]:
+        return
+    above = _finite_above(tokens, tokens[aside.head])
+    while above is not None and above.dep == "ccomp" and above.head < above.i:  # nor is it part of what was said
+        above = _finite_above(tokens, tokens[above.head])
+    if above is not None and not _subjects(tokens, verb):
+        yield replace(verb, head=above.i)
+
+
 def _past_with_infinitive(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
     """ "[vowed] to fight … and condemned": the past tense is joined to what is in the past."""
     infinitive = tokens[verb.head]
     marked = any(t.head == infinitive.i and t.tag == "TO" and t.dep == "aux" for t in tokens)
     if verb.tag != "VBD" or verb.dep != "conj" or infinitive.tag != "VB" or not marked or _subjects(tokens, verb):
         return
-    above = infinitive
-    for _ in range(len(tokens)):
-        if above.tag in _FINITE or above.head == above.i:
-            break
-        above = tokens[above.head]
-    if above.tag in _FINITE:
+    above = _finite_above(tokens, infinitive)
+    if above is not None:
         yield replace(verb, head=above.i)
 
 
 def _subjects(tokens: Sequence[Token], verb: Token) -> list[Token]:
     return [t for t in tokens if t.head == verb.i and t.i != verb.i and t.dep in ("nsubj", "nsubjpass", "expl")]
+
+
+def _finite_above(tokens: Sequence[Token], token: Token) -> Token | None:
+    """The nearest finite verb from a word upwards, itself included."""
+    for _ in range(len(tokens)):
+        if (token.tag in _FINITE and token.dep != "aux") or token.head == token.i:
+            break
+        token = tokens[token.head]
+    return token if token.tag in _FINITE and token.dep != "aux" else None
 
 
 def _is_date(token: Token) -> bool:

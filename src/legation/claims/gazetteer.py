@@ -8,6 +8,7 @@ is named behind it ("Norfolk, England", where only Virginia's is known), its cou
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ _WITHIN = frozenset({"appos", "npadvmod", "nmod"})
 _LONGEST = 3
 # regions of one country beside a name that make it a region of that country too
 _LISTED = 2
+# names of a list that are looked at on either side
+_LONG_LIST = 12
 # Inhabitants from which a town is meant where its region has the same name.
 _METROPOLIS = 1_000_000
 
@@ -165,10 +168,10 @@ def _holds(sentence: Sentence, behind: Named, name: Named) -> bool:
 
 def _listed(sentence: Sentence, name: Named, of: Sequence[Named]) -> Iterator[Named]:
     """The other names of the list that a name stands in."""
-    at = of.index(name)
+    at = bisect_left(of, name.first, key=lambda one: one.first)
     for step in (-1, 1):
         here, n = name, at + step
-        while 0 <= n < len(of):
+        while 0 <= n < len(of) and abs(n - at) <= _LONG_LIST:
             first, second = sorted((here, of[n]), key=lambda one: one.first)
             between = sentence.tokens[first.last + 1 : second.first]
             if not between or any(t.lower not in _LISTING for t in between):

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from legation.language.sentence import Token
 
+# words between what belongs together, and steps up a parse: a heap of words must not cost its square
+_NEAR, _DEEP = 40, 16
 _ANSWERING = frozenset("deny reject dismiss dispute refute contest refuse decline accept confirm".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -116,13 +118,13 @@ def _side_by_side(tokens: Sequence[Token], clause: Token) -> Iterator[Token]:
 
 def _claim_that(tokens: Sequence[Token], noun: Token) -> Iterator[Token]:
     """ "[dismissed] claims that it attacked": what stands before "that" and a subject is no subject of the clause."""
-    that = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else noun
+    if noun.dep != "nsubj" or noun.tag not in ("NNS", "NN") or noun.i + 1 >= len(tokens):
+        return
     clause = tokens[noun.head]
     verb = tokens[clause.head]
-    own = [t for t in tokens[that.i + 1 : clause.i] if t.dep in ("nsubj", "nsubjpass")]
-    if noun.dep != "nsubj" or noun.tag not in ("NNS", "NN") or that.lower != "that" or not own:
+    if tokens[noun.i + 1].lower != "that" or clause.dep != "ccomp" or verb.pos != "VERB" or verb.i > noun.i:
         return
-    if clause.dep == "ccomp" and verb.pos == "VERB" and verb.i < noun.i:
+    if any(t.dep in ("nsubj", "nsubjpass") for t in tokens[noun.i + 2 : min(clause.i, noun.i + _NEAR)]):
         yield replace(noun, dep="dobj", head=verb.i)
         yield replace(clause, dep="acl", head=noun.i)
 
@@ -130,13 +132,15 @@ def _claim_that(tokens: Sequence[Token], noun: Token) -> Iterator[Token]:
 def _behind_as(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
     """ "[denied] it, as Mali said, and called": what is joined with a comma goes with the verb before the aside."""
     aside = tokens[verb.head]
+    if verb.dep != "conj" or verb.tag not in _FINITE or aside.dep != "advcl" or not aside.i < verb.i <= aside.i + _NEAR:
+        return
     joined = [t.text for t in tokens[aside.i + 1 : verb.i] if t.head == aside.i and t.dep in ("punct", "cc")]
-    marked = any(t.head == aside.i and t.lower == "as" and t.i < aside.i for t in tokens)
-    if verb.dep != "conj" or verb.tag not in _FINITE or aside.dep != "advcl" or not marked or joined != [",", "and"]:
+    before = tokens[max(0, aside.i - _NEAR) : aside.i]
+    if joined != [",", "and"] or not any(t.head == aside.i and t.lower == "as" for t in before):
         return
     above = _finite_above(tokens, tokens[aside.head])
-    while above is not None and above.dep == "ccomp" and above.head < above.i:  # nor is it part of what was said
-        above = _finite_above(tokens, tokens[above.head])
+    if above is not None and above.dep == "ccomp" and above.head < above.i:  # nor is it part of what was said
+        above = _finite_above(tokens, tokens[above.head]) or above
     if above is not None and not _subjects(tokens, verb):
         yield replace(verb, head=above.i)
 
@@ -144,8 +148,10 @@ def _behind_as(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
 def _past_with_infinitive(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
     """ "[vowed] to fight … and condemned": the past tense is joined to what is in the past."""
     infinitive = tokens[verb.head]
-    marked = any(t.head == infinitive.i and t.tag == "TO" and t.dep == "aux" for t in tokens)
-    if verb.tag != "VBD" or verb.dep != "conj" or infinitive.tag != "VB" or not marked or _subjects(tokens, verb):
+    if verb.tag != "VBD" or verb.dep != "conj" or infinitive.tag != "VB" or not infinitive.i:
+        return
+    to = tokens[infinitive.i - 1]
+    if to.tag != "TO" or to.head != infinitive.i or _subjects(tokens, verb):
         return
     above = _finite_above(tokens, infinitive)
     if above is not None:
@@ -158,7 +164,7 @@ def _subjects(tokens: Sequence[Token], verb: Token) -> list[Token]:
 
 def _finite_above(tokens: Sequence[Token], token: Token) -> Token | None:
     """The nearest finite verb from a word upwards, itself included."""
-    for _ in range(len(tokens)):
+    for _ in range(_DEEP):
         if (token.tag in _FINITE and token.dep != "aux") or token.head == token.i:
             break
         token = tokens[token.head]

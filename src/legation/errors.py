@@ -4,6 +4,7 @@ LegationError
 ├── RefusedError         a document that cannot be read: it is named with its reason, the others go on
 ├── CodebookError        a codebook entry that is malformed or contradicts another: nothing starts half loaded
 ├── RecordError          the record is missing, damaged, of another version, or held by another process
+│   └── StaleError       a judgement of something that has changed since it was looked at
 └── SettingError         an option, a setting or a combination of them that makes no sense
 """
 
@@ -45,6 +46,10 @@ class CodebookError(LegationError):
 
 class RecordError(LegationError):
     """The record is missing, damaged, of another version, or held by another process."""
+
+
+class StaleError(RecordError):
+    """A judgement of something that has changed since it was looked at."""
 
 
 class SettingError(LegationError):

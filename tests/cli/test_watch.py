@@ -24,6 +24,7 @@ from legation.coder import run
 from legation.errors import RefusedError
 from legation.record import View, Writer, verify
 from legation.record.feeds import Feeds
+from legation.record.tables import Tables
 from legation.sources import Capture
 from legation.sources.web import Client
 
@@ -333,7 +334,8 @@ def mortal(patch: pytest.MonkeyPatch, last: int) -> None:
         return one
 
     for owner, names in (
-        (Writer, ("__init__", "add", "refuse", "_insert", "finish")),
+        (Writer, ("__init__", "add", "refuse", "finish")),
+        (Tables, ("insert",)),
         (Feeds, ("visited", "settle")),
         (Client, ("get",)),
     ):

@@ -5,6 +5,7 @@ from legation.record.backup import backup
 from legation.record.contested import Contest, Voice, voice
 from legation.record.differences import Copy, Difference, Edit
 from legation.record.happenings import Happening
+from legation.record.judgements import CREDIBILITY, RELIABILITY, Grades, Judgement, Verdict
 from legation.record.rows import Filed, Found
 from legation.record.series import Bounded, Point, Series
 from legation.record.verify import verify
@@ -12,6 +13,8 @@ from legation.record.view import Entry, Pair, Refusal, Summary, View
 from legation.record.writer import Writer
 
 __all__ = [
+    "CREDIBILITY",
+    "RELIABILITY",
     "Account",
     "Bounded",
     "Contest",
@@ -21,12 +24,15 @@ __all__ = [
     "Entry",
     "Filed",
     "Found",
+    "Grades",
     "Happening",
+    "Judgement",
     "Pair",
     "Point",
     "Refusal",
     "Series",
     "Summary",
+    "Verdict",
     "View",
     "Voice",
     "Writer",

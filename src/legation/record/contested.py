@@ -8,14 +8,17 @@ shared words or one of the same deed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from legation.claims import Claim
 from legation.evidence import content_id
 from legation.record.happenings import Happening
 from legation.record.likeness import Trace, overlap
 from legation.record.rows import Filed, Key
+
+Side = Literal["says", "denies"]
 
 SAYS = frozenset({"asserted", "alleged"})
 DENIES = frozenset({"denied", "negated"})
@@ -69,42 +72,83 @@ def voice(claim: Claim, denial: Claim | None = None) -> Voice:
     return Voice(carrier, None, document.controlled_by, carrier, document.published)
 
 
+class Told(NamedTuple):
+    """A claim of a happening as one side of a contest; ``order`` is where it stands in the canonical order."""
+
+    order: tuple[str, int, str]
+    key: Key
+    side: Side
+
+
+Links = Mapping[tuple[str, str], str]
+"""Why a denied happening and a stated one speak of one matter, both by id."""
+
+
+def side(claim: Claim) -> Side | None:
+    """On which side of a contest a claim may stand."""
+    if claim.status in SAYS and claim.cameo != _DENIAL:
+        return "says"
+    return "denies" if claim.status in DENIES else None
+
+
 def contested(claims: Iterable[Filed], joined: Sequence[Happening]) -> list[Contest]:
     """The contests among the claims, in canonical order."""
-    traces = {filed.key: Trace(filed) for filed in claims}
-    saying = _with(joined, [t for t in traces.values() if t.claim.status in SAYS and t.claim.cameo != _DENIAL])
-    denying = _with(joined, [t for t in traces.values() if t.claim.status in DENIES])
-    about: dict[str, set[int]] = defaultdict(set)
-    for n, group in saying.items():
-        for state in group[0].states:
-            about[state].add(n)
-    links: dict[tuple[int, int], str] = {}
-    for d, deniers in denying.items():
-        near = sorted({n for trace in deniers for state in trace.states for n in about[state]} | ({d} & saying.keys()))
-        found = {s: reason for s in near if (reason := _matter(deniers, saying[s], same=s == d))}
+    holder = {key: happening.id for happening in joined for key in happening.members}
+    given: dict[str, list[Trace]] = defaultdict(list)
+    for filed in claims:
+        given[holder[filed.key]].append(Trace(filed))
+    told = {
+        of: [Told(t.filed.order, t.filed.key, one) for t in traces if (one := side(t.claim))]
+        for of, traces in given.items()
+    }
+    return gathered(links(given), told)
+
+
+def links(given: Mapping[str, Sequence[Trace]], deniers: Collection[str] | None = None) -> Links:
+    """Which happenings speak of one matter, one of them denied; only those that ``deniers`` deny, where given.
+
+    ``given`` has the claims of each happening by its id, with all that any of them may be linked to.
+    """
+    saying = {of: some for of, traces in given.items() if (some := [t for t in traces if side(t.claim) == "says"])}
+    denying = {
+        of: some
+        for of, traces in given.items()
+        if (deniers is None or of in deniers) and (some := [t for t in traces if side(t.claim) == "denies"])
+    }
+    using: dict[str, set[str]] = defaultdict(set)
+    for of, traces in saying.items():
+        for word in {word for trace in traces for word in trace.words}:
+            using[word].add(of)
+    found: dict[tuple[str, str], str] = {}
+    for denied, traces in denying.items():
+        near = {of for trace in traces for word in trace.words for of in using[word]} | ({denied} & saying.keys())
+        reasons = {of: why for of in sorted(near) if (why := _matter(traces, saying[of], same=of == denied))}
         # An accusation stands for what it says only where nobody else says it.
-        plain = {s: reason for s, reason in found.items() if any(t.claim.event != "ACCUSE" for t in saying[s])}
-        links |= {(d, s): reason for s, reason in (plain or found).items()}
-    made = [_contest(*_gathered(group, saying, denying), links) for group in _connected(links)]
-    return sorted(made, key=lambda c: traces[c.says[0]].filed.order)
+        plain = {of: why for of, why in reasons.items() if any(t.claim.event != "ACCUSE" for t in saying[of])}
+        found |= {(denied, of): why for of, why in (plain or reasons).items()}
+    return found
 
 
-def _with(joined: Sequence[Happening], traces: Iterable[Trace]) -> dict[int, list[Trace]]:
-    """The happenings that have any of these claims, by their place."""
-    place = {key: n for n, happening in enumerate(joined) for key in happening.members}
-    kept: dict[int, list[Trace]] = defaultdict(list)
-    for trace in traces:
-        kept[place[trace.filed.key]].append(trace)
-    return dict(sorted(kept.items()))
+def gathered(found: Links, told: Mapping[str, Sequence[Told]]) -> list[Contest]:
+    """The contests that links make, in canonical order; ``told`` has the claims of each happening that is linked."""
+    made = []
+    for group in _connected(found):
+        says = sorted(t for of in group for t in told[of] if t.side == "says")
+        denies = sorted(t for of in group for t in told[of] if t.side == "denies")
+        reasons = sorted({why for (of, _), why in found.items() if of in group})
+        first, second = tuple(t.key for t in says), tuple(t.key for t in denies)
+        parts = [part for key in (*first, ("denied",), *second) for part in key]
+        made.append((says[0].order, Contest(content_id("contest", *parts), first, second, "; ".join(reasons))))
+    return [contest for _, contest in sorted(made, key=lambda pair: pair[0])]
 
 
-def _connected(links: Iterable[tuple[int, int]]) -> list[set[int]]:
+def _connected(found: Iterable[tuple[str, str]]) -> list[set[str]]:
     """Happenings that links join, directly or through others."""
-    groups: list[set[int]] = []
-    for pair in links:
-        touched = [group for group in groups if group & set(pair)]
-        groups = [group for group in groups if group not in touched] + [set(pair).union(*touched)]
-    return groups
+    groups: dict[str, set[str]] = {}
+    for pair in found:
+        merged = set(pair).union(*(groups.get(of, ()) for of in pair))
+        groups.update(dict.fromkeys(merged, merged))
+    return list({id(group): group for group in groups.values()}.values())
 
 
 def _matter(deniers: list[Trace], sayers: list[Trace], *, same: bool) -> str | None:
@@ -147,17 +191,3 @@ def _of_the_same(denier: Trace, sayer: Trace) -> bool:
         return recipients == targets or not recipients or not targets
     mutual = (not recipients and len(actors) > 1) or (not targets and len(others) > 1)
     return mutual and denier.states == sayer.states
-
-
-def _gathered(
-    group: set[int], saying: dict[int, list[Trace]], denying: dict[int, list[Trace]]
-) -> tuple[set[int], list[Trace], list[Trace]]:
-    return group, [t for n in group for t in saying.get(n, ())], [t for n in group for t in denying.get(n, ())]
-
-
-def _contest(group: set[int], says: list[Trace], denies: list[Trace], links: dict[tuple[int, int], str]) -> Contest:
-    first = tuple(t.filed.key for t in sorted(says, key=lambda t: t.filed.order))
-    second = tuple(t.filed.key for t in sorted(denies, key=lambda t: t.filed.order))
-    parts = [part for key in (*first, ("denied",), *second) for part in key]
-    reasons = sorted({reason for (d, _), reason in links.items() if d in group})
-    return Contest(content_id("contest", *parts), first, second, "; ".join(reasons))

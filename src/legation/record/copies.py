@@ -20,6 +20,7 @@ from legation.record.differences import copy_row, difference_rows
 from legation.record.fetch import dicts
 from legation.record.prose import Prose, prose, sketch
 from legation.record.rows import Row
+from legation.record.tables import Tables
 
 Pair = tuple[str, str]
 """The hashes of two texts, the lesser first."""
@@ -79,6 +80,21 @@ class Changes:
     differences: tuple[Row, ...]
 
 
+def bring_up(tables: Tables) -> None:
+    """Change the tables of copies where they are not up to date; within the caller's transaction."""
+    found = changes(tables.connection)
+    tables.execute(
+        "DELETE FROM compared WHERE (a, b) IN (SELECT (unnest($a::VARCHAR[]), unnest($b::VARCHAR[])))",
+        {"a": [a for a, _ in found.compared_out], "b": [b for _, b in found.compared_out]},
+    )
+    for table in ("copies", "differences"):
+        out: dict[str, object] = {"copies": list(found.copies_out)}
+        tables.execute(f"DELETE FROM {table} WHERE copy IN (SELECT unnest($copies::VARCHAR[]))", out)
+    tables.insert("compared", found.compared)
+    tables.insert("copies", found.copies)
+    tables.insert("differences", found.differences)
+
+
 def sketch_rows(digest: str, document: Document) -> list[Row]:
     """The row of ``sketches``; none where the document is too short to be a copy."""
     made = sketch(prose(digest, document.text, document.blocks, document.markers))
@@ -101,11 +117,11 @@ def _credited(document: Document) -> bool:
     return bool(agency and document.outlet and agency.casefold() != document.outlet.casefold())
 
 
-def changes(connection: duckdb.DuckDBPyConnection, *, anew: bool = False) -> Changes:
-    """What a record lacks to know its copies; ``anew`` as if nothing were known of them yet."""
-    compared = () if anew else dicts(connection, "SELECT a, b, copied, akin FROM compared")
+def changes(connection: duckdb.DuckDBPyConnection) -> Changes:
+    """What a record lacks to know its copies."""
+    compared = dicts(connection, "SELECT a, b, copied, akin FROM compared")
     known: dict[Pair, _Verdict] = {(r["a"], r["b"]): (r["copied"], r["akin"]) for r in compared}
-    copied = () if anew else dicts(connection, "SELECT copy, original FROM copies")
+    copied = dicts(connection, "SELECT copy, original FROM copies")
     standing = {r["copy"]: r["original"] for r in copied}
     bench = _Bench(connection)
     needed: dict[Pair, _Verdict] = {}

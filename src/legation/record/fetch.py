@@ -3,39 +3,48 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import duckdb
 
 from legation.claims.claim import Party
 from legation.record import rows
-from legation.record.rows import Filed, Key
+from legation.record.rows import Filed
 
 
 def filed(
-    connection: duckdb.DuckDBPyConnection, condition: str = "", parameters: dict[str, object] | None = None
+    connection: duckdb.DuckDBPyConnection,
+    condition: str = "",
+    parameters: Mapping[str, object] | None = None,
+    *,
+    former: bool = False,
 ) -> list[Filed]:
-    """The claims that a condition on ``c`` keeps, in canonical order."""
+    """The claims that a condition on ``c`` keeps, in canonical order; with ``former`` the editions that ended, too."""
     where = f"WHERE {condition}" if condition else ""
+    claims, of_claims = ("editions", "edition_parties") if former else ("claims", "parties")
+    chosen = f"SELECT c.document, c.id, c.edition FROM {claims} c {where}"
     sources = {
         row["sha256"]: rows.source_from(row)
         for row in dicts(
-            connection, "SELECT sha256, id, name, title, published, outlet, controlled_by, url, agency FROM documents"
+            connection,
+            "SELECT sha256, id, name, title, published, outlet, controlled_by, url, agency FROM documents "
+            f"WHERE sha256 IN (SELECT document FROM ({chosen}))",
+            parameters,
         )
     }
-    parties: dict[Key, dict[str, list[Party]]] = defaultdict(lambda: defaultdict(list))
-    chosen = f"SELECT c.document, c.id FROM claims c {where}"
+    parties: dict[tuple[str, str, int], dict[str, list[Party]]] = defaultdict(lambda: defaultdict(list))
     for row in dicts(
         connection,
-        f"SELECT * FROM parties WHERE (document, claim) IN ({chosen}) ORDER BY document, claim, side, place",
+        f"SELECT * FROM {of_claims} WHERE (document, claim, edition) IN ({chosen}) "
+        "ORDER BY document, claim, edition, side, place",
         parameters,
     ):
-        parties[row["document"], row["claim"]][row["side"]].append(rows.party_from(row))
+        parties[row["document"], row["claim"], row["edition"]][row["side"]].append(rows.party_from(row))
     found = dicts(
         connection,
         "SELECT * REPLACE (when_earliest::VARCHAR AS when_earliest, when_latest::VARCHAR AS when_latest) "
-        f"FROM claims c {where} ORDER BY c.document, c.position, c.id",
+        f"FROM {claims} c {where} ORDER BY c.document, c.position, c.id, c.edition",
         parameters,
     )
     return [
@@ -44,15 +53,17 @@ def filed(
             rows.claim_from(
                 row,
                 sources[row["document"]],
-                {side: tuple(ps) for side, ps in parties[row["document"], row["id"]].items()},
+                {side: tuple(ps) for side, ps in parties[row["document"], row["id"], row["edition"]].items()},
             ),
+            row["edition"],
+            row["judgement"],
         )
         for row in found
     ]
 
 
 def dicts(
-    connection: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[object] | dict[str, object] | None = None
+    connection: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[object] | Mapping[str, object] | None = None
 ) -> list[dict[str, Any]]:
     """The rows of a question, by column."""
     cursor = connection.execute(sql, parameters) if parameters else connection.execute(sql)

@@ -10,9 +10,9 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from legation.claims import Claim
-from legation.claims.claim import Attribution, Party
+from legation.claims.claim import Attribution, Kind, Party
 from legation.codebook import load
-from legation.evidence import When
+from legation.evidence import When, content_id
 from legation.record.rows import Filed
 
 _WORD = re.compile(r"[^\W_]+")
@@ -51,6 +51,27 @@ _SIGNED = "057"
 """CAMEO: sign formal agreement. PLOVER files it under SUPPORT; reports of it use AGREE as well."""
 
 
+_APART = frozenset({"intended", "conditional"})
+"""What is only wished or only possible reports no happening that others report as fact or plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What claims must have in common to report the same: ``apart`` is the status that keeps some from all others."""
+
+    kind: Kind
+    family: str
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    apart: str
+
+    @property
+    def id(self) -> str:
+        """The same for every record."""
+        sides = (tuple(sorted(self.actors)), tuple(sorted(self.recipients)))
+        return content_id(self.kind, self.family, self.apart, *sides[0], "/", *sides[1])
+
+
 @dataclass(frozen=True)
 class Trace:
     """What is compared of a claim. ``words`` are the first letters of the words of its action and about it."""
@@ -80,6 +101,12 @@ class Trace:
         actors, recipients = _names(claim.actors, person), _names(claim.recipients, False)
         mutual = claim.reciprocal or claim.kind in ("agreement", "relation") or self.family in _MUTUAL
         return (actors | recipients, frozenset()) if mutual else (actors, recipients)
+
+    @cached_property
+    def block(self) -> Block:
+        """What it shares with the claims it is compared with."""
+        status = self.claim.status
+        return Block(self.claim.kind, self.family, *self.sides, status if status in _APART else "")
 
     @property
     def states(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
@@ -13,8 +14,11 @@ import duckdb
 
 from legation.errors import RecordError
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of schema.sql."""
+
+FIRST = 2
+"""The first schema that a record may have and be brought forward from, by ``migrations``."""
 
 _ASKED_AGAIN = 0.2
 
@@ -45,10 +49,19 @@ def opened(
         notes.append(note)
         _log.warning(note)
     try:
-        _check_version(connection, path, read_only)
+        version = _version(connection, path, read_only)
+        if version < SCHEMA and not read_only:
+            notes.append(_migrate(connection, path, version))
     except BaseException:
         connection.close()
         raise
+    if version < SCHEMA and read_only:
+        connection.close()
+        # reading takes no old schema: it is brought forward by one who writes, then read
+        writing, told = opened(path, read_only=False, now=now, patience=patience)
+        writing.close()
+        connection, _ = opened(path, read_only=True, now=now, patience=patience)
+        notes += told
     return connection, notes
 
 
@@ -131,24 +144,52 @@ def _explained(path: Path, error: duckdb.Error) -> str:
     return next((f"{path}: {plain}" for sign, plain in known.items() if sign in words), f"{path}: {words[:300]}")
 
 
-def _check_version(connection: duckdb.DuckDBPyConnection, path: Path, read_only: bool) -> None:
+def finished(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether what follows from the claims is up to date: no reading has been ended before its time."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'finished'").fetchone()
+    return row is not None and row[0] == "yes"
+
+
+def _version(connection: duckdb.DuckDBPyConnection, path: Path, read_only: bool) -> int:
+    """The version of a record's schema; an empty file that may be written becomes a record."""
     tables = {row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
     if not tables and not read_only:
         _lay(connection)
-        return
-    if "meta" not in tables or "claims" not in tables:
+        return SCHEMA
+    if "meta" not in tables or "documents" not in tables:
         raise RecordError(f"{path}: is a DuckDB file but no record of legation's")
     row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
     version = int(row[0]) if row and str(row[0]).isdecimal() else 0
     if version > SCHEMA:
         raise RecordError(f"{path}: is of schema {version}; this legation knows up to {SCHEMA}: upgrade legation")
-    if version < SCHEMA:
+    if version < FIRST:
         raise RecordError(f"{path}: is of schema {version}, which this legation no longer reads: make a new record")
+    return version
+
+
+def _migrate(connection: duckdb.DuckDBPyConnection, path: Path, version: int) -> str:
+    """Bring a record forward, schema by schema, all or nothing; what the user should know of it."""
+    try:
+        connection.execute("BEGIN")
+        for step in range(version + 1, SCHEMA + 1):
+            connection.execute(_page(f"migrations/{step}.sql"))
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?), ('finished', 'no')", [str(SCHEMA)])
+        connection.execute("COMMIT")
+        connection.execute("CHECKPOINT")
+    except duckdb.Error as error:
+        with suppress(duckdb.Error):
+            connection.execute("ROLLBACK")
+        raise RecordError(f"{path}: cannot be brought from schema {version} to {SCHEMA}: {error}") from error
+    return f"{path}: was of schema {version} and has been brought to schema {SCHEMA}"
 
 
 def _lay(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the tables of an empty file, all or none."""
     connection.execute("BEGIN")
-    connection.execute(files("legation.record").joinpath("schema.sql").read_text(encoding="utf-8"))
-    connection.execute("INSERT INTO meta VALUES ('schema', ?)", [str(SCHEMA)])
+    connection.execute(_page("schema.sql"))
+    connection.execute("INSERT INTO meta VALUES ('schema', ?), ('finished', 'yes')", [str(SCHEMA)])
     connection.execute("COMMIT")
+
+
+def _page(name: str) -> str:
+    return files("legation.record").joinpath(name).read_text(encoding="utf-8")

@@ -28,10 +28,15 @@ _WORDS = ("start", "end", "text")
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A claim in the record: ``digest`` is the hash of the text of the document that it stands in."""
+    """A claim in the record: ``digest`` is the hash of the text of the document that it stands in.
+
+    ``edition`` counts from 1, the coder's first; ``judgement`` is the last that made it what it is, by id.
+    """
 
     digest: str
     claim: Claim
+    edition: int = 1
+    judgement: str | None = None
 
     @property
     def key(self) -> Key:
@@ -53,10 +58,15 @@ def _spread(prefix: str, value: object, names: Iterable[str]) -> Row:
     return {f"{prefix}_{name}": getattr(value, name, None) for name in names}
 
 
-def claim_row(digest: str, claim: Claim) -> Row:
-    """The columns of ``claims`` for a claim of the document with that hash."""
+def edition_row(filed: Filed, learned: str, coder: str | None) -> Row:
+    """The columns of ``editions``; ``learned`` is an ISO moment in UTC without its zone."""
+    claim = filed.claim
     return {
-        "document": digest,
+        "document": filed.digest,
+        "edition": filed.edition,
+        "learned": learned,
+        "coder": coder,
+        "judgement": filed.judgement,
         "position": position(claim),
         **{name: getattr(claim, name) for name in _PLAIN},
         **{name: list(getattr(claim, name)) for name in _LISTS},
@@ -70,13 +80,14 @@ def claim_row(digest: str, claim: Claim) -> Row:
     }
 
 
-def party_rows(digest: str, claim: Claim) -> list[Row]:
-    """The rows of ``parties`` for a claim."""
-    sides = (("actor", claim.actors), ("recipient", claim.recipients))
+def party_rows(filed: Filed) -> list[Row]:
+    """The rows of ``edition_parties`` for a claim."""
+    sides = (("actor", filed.claim.actors), ("recipient", filed.claim.recipients))
     return [
         {
-            "document": digest,
-            "claim": claim.id,
+            "document": filed.digest,
+            "claim": filed.claim.id,
+            "edition": filed.edition,
             "side": side,
             "place": place,
             "name": party.name,

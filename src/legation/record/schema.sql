@@ -1,6 +1,8 @@
 -- The record: what documents say that states do to and say about each other.
 --
--- One file. A document goes in whole or not at all, and the same text never twice.
+-- One file. A document goes in whole or not at all, and the same text never twice. What was learned once is never
+-- changed or removed: a claim that is coded anew, corrected or rejected ends, and another edition of it may follow.
+-- claims and parties show what stands today; what stood on a day follows from learned and ended.
 -- Offsets (span_start, span_end, and start and "end" inside structures) are Unicode code points into
 -- documents.text, half open; DuckDB's own substring counts the same code points from one:
 --     substring(text, span_start + 1, span_end - span_start)
@@ -75,10 +77,15 @@ CREATE TABLE cited_works (
     PRIMARY KEY (document, place)
 );
 
--- One claim: an event or a standing fact, with who says so, its status, when and where.
-CREATE TABLE claims (
+-- One claim (an event or a standing fact, with who says so, its status, when and where) as it stood from a moment on.
+-- The first edition is what the coder made of the words. Written once, never changed.
+CREATE TABLE editions (
     document        VARCHAR NOT NULL REFERENCES documents (sha256),
     id              VARCHAR NOT NULL,
+    edition         INTEGER NOT NULL,         -- from 1
+    learned         TIMESTAMP NOT NULL,       -- in UTC; never part of an export
+    coder           VARCHAR,                  -- the version of legation that made it; null where a person's judgement did
+    judgement       VARCHAR,                  -- the last judgement that made it what it is
     position        INTEGER NOT NULL,         -- where its first evidence begins
     kind            VARCHAR NOT NULL,         -- event, mission, office, agreement, law, honour, relation
     event           VARCHAR,                  -- one of PLOVER's sixteen
@@ -126,13 +133,14 @@ CREATE TABLE claims (
     amounts         STRUCT("value" DOUBLE, unit VARCHAR, text VARCHAR, "start" INTEGER, "end" INTEGER, "of" VARCHAR)[] NOT NULL,
     flags           VARCHAR[] NOT NULL,
     because         VARCHAR[] NOT NULL,       -- why, in words a reader can check
-    PRIMARY KEY (document, id)
+    PRIMARY KEY (document, id, edition)
 );
 
 -- Who acts and who is acted upon. country is ISO 3166-1 alpha-3, a historical code, or PLOVER's for bodies.
-CREATE TABLE parties (
+CREATE TABLE edition_parties (
     document   VARCHAR NOT NULL,
     claim      VARCHAR NOT NULL,
+    edition    INTEGER NOT NULL,
     side       VARCHAR NOT NULL CHECK (side IN ('actor', 'recipient')),
     place      INTEGER NOT NULL,              -- in the order of the claim
     name       VARCHAR NOT NULL,
@@ -142,12 +150,89 @@ CREATE TABLE parties (
     span_start INTEGER,                       -- null where the words only imply the party
     span_end   INTEGER,
     words      VARCHAR,
-    PRIMARY KEY (document, claim, side, place),
-    FOREIGN KEY (document, claim) REFERENCES claims (document, id)
+    PRIMARY KEY (document, claim, edition, side, place)
+);
+
+-- Editions that stand no more: coded anew, corrected, or rejected.
+CREATE TABLE ended (
+    document  VARCHAR NOT NULL,
+    claim     VARCHAR NOT NULL,
+    edition   INTEGER NOT NULL,
+    ended     TIMESTAMP NOT NULL,             -- in UTC
+    judgement VARCHAR,                        -- whose it was; null where the document was coded anew
+    PRIMARY KEY (document, claim, edition)
+);
+
+-- When a document was coded anew, and by which version of legation.
+CREATE TABLE codings (
+    document VARCHAR NOT NULL REFERENCES documents (sha256),
+    coder    VARCHAR NOT NULL,
+    learned  TIMESTAMP NOT NULL               -- in UTC
+);
+
+-- Claims that a document, coded anew, has no more, by the last edition that the coder made of them; and what the same
+-- words are called now, if anything: judgements go with it.
+CREATE TABLE successors (
+    document VARCHAR NOT NULL,
+    former   VARCHAR NOT NULL,
+    edition  INTEGER NOT NULL,
+    claim    VARCHAR,                         -- null where the coder finds nothing of it
+    learned  TIMESTAMP NOT NULL,              -- in UTC
+    PRIMARY KEY (document, former, edition)
+);
+
+CREATE VIEW claims AS
+    SELECT e.* FROM editions e
+    ANTI JOIN ended x ON x.document = e.document AND x.claim = e.id AND x.edition = e.edition;
+
+CREATE VIEW parties AS
+    SELECT p.* FROM edition_parties p
+    ANTI JOIN ended x ON x.document = p.document AND x.claim = p.claim AND x.edition = p.edition;
+
+-- What people say of claims, happenings and outlets. Rows are never changed: who thinks better of it undoes.
+CREATE TABLE judgements (
+    id       VARCHAR PRIMARY KEY,
+    place    INTEGER NOT NULL,                -- in the order they were made
+    made     TIMESTAMP NOT NULL,              -- in UTC
+    who      VARCHAR NOT NULL,
+    why      VARCHAR NOT NULL,                -- empty where no reason was given
+    verdict  VARCHAR NOT NULL CHECK (verdict IN ('accept', 'correct', 'reject', 'split', 'merge', 'grade', 'undo')),
+    changes  JSON,                            -- correct: what each field should be
+    outlet   VARCHAR,                         -- grade: whose
+    grade    VARCHAR,                         -- in the Admiralty form: of an outlet A to F, of a happening 1 to 6
+    undone   VARCHAR                          -- undo: which judgement
+);
+
+-- The claims that a judgement is about. A happening is named by claims that report it. split: those of one side report
+-- another happening than those of the other; merge: all report the same.
+CREATE TABLE judged (
+    judgement VARCHAR NOT NULL,
+    side      VARCHAR NOT NULL CHECK (side IN ('one', 'other')),
+    document  VARCHAR NOT NULL,
+    claim     VARCHAR NOT NULL,               -- as it was called then
+    edition   INTEGER NOT NULL                -- as it was seen
+);
+
+-- The tables below, to contest_claims, follow from claims and judgements and are brought up to date when a reading ends.
+-- What claims must have in common to be compared. Parties are codes or names, in order, each on a line.
+CREATE TABLE blocks (
+    id         VARCHAR PRIMARY KEY,
+    kind       VARCHAR NOT NULL,
+    family     VARCHAR NOT NULL,              -- the event, or what reports of one happening take for one
+    actors     VARCHAR NOT NULL,
+    recipients VARCHAR NOT NULL,
+    states     VARCHAR NOT NULL               -- all of them
+);
+
+-- The block of each edition that ever stood when a reading ended.
+CREATE TABLE placed (
+    document VARCHAR NOT NULL,
+    claim    VARCHAR NOT NULL,
+    edition  INTEGER NOT NULL,
+    block    VARCHAR NOT NULL
 );
 
 -- What several claims report. Every claim belongs to exactly one happening, alone or with others.
--- The four tables below follow from the claims and are made anew when a reading ends: no keys bind them.
 CREATE TABLE happenings (
     id       VARCHAR NOT NULL,
     kind     VARCHAR NOT NULL,
@@ -159,7 +244,16 @@ CREATE TABLE reports (
     happening VARCHAR NOT NULL,
     document  VARCHAR NOT NULL,
     claim     VARCHAR NOT NULL,
+    edition   INTEGER NOT NULL,
     because   VARCHAR NOT NULL                -- why this claim was taken to report it, in words
+);
+
+-- A happening that is denied, and one that is stated, which speak of one matter.
+CREATE TABLE links (
+    denied  VARCHAR NOT NULL,
+    stated  VARCHAR NOT NULL,
+    because VARCHAR NOT NULL,
+    contest VARCHAR NOT NULL                  -- that it belongs to
 );
 
 -- What one voice asserts or alleges and another denies.

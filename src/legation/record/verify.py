@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from legation.claims import Claim
 from legation.documents.document import Document
 from legation.errors import RecordError
+from legation.record.opening import finished, opened
+from legation.record.overlay import lay, stored
+from legation.record.tables import Tables
 from legation.record.view import Entry, View
 from legation.record.writer import digest
+
+_AT_ONCE = 500
+"""So many documents are in memory at a time."""
+
+_FOLLOWS = {
+    "happenings": "happenings",
+    "reports": "reports of happenings",
+    "contest_claims": "contests",
+    "copies": "copies",
+}
 
 _Quoted = tuple[str, int | None, int | None, str | None]
 
@@ -17,25 +32,38 @@ _Quoted = tuple[str, int | None, int | None, str | None]
 def verify(path: Path | str) -> list[str]:
     """What is wrong with a record, one line each; empty where all is well.
 
-    Every span of every claim must hold the words that are stored beside it, every pointer of a document must
-    lie in its text, every text must have its hash, every denial must be there, every claim must belong to one
-    happening, and every copy must have an original that is none. Raises RecordError where the record cannot be opened.
+    Every span of every claim, in each of its editions, must hold the words that are stored beside it, every pointer of
+    a document must lie in its text, every text must have its hash, every denial must be there, every claim must belong
+    to one happening and every copy have an original that is none; and happenings, contests and copies must be those
+    that documents, claims and judgements give when they are made anew. Raises RecordError where the record cannot be
+    opened.
     """
     with View(path) as view:
-        entries = {entry.digest: entry for entry in view.documents()}
-        filed = view.filed()
-        found = [fault for entry in entries.values() for fault in _of_document(entry)]
-        for claim in filed:
-            found += _of_claim(claim.claim, entries[claim.digest].document.text)
-        keys = {f.key for f in filed}
-        found += [
-            f"{f.claim.document.name}: claim {f.claim.id}: it is denied by {f.claim.denied_by}, which is not there"
-            for f in filed
-            if f.claim.denied_by and (f.digest, f.claim.denied_by) not in keys
-        ]
+        found = [fault for some in _documents(view) for fault in _of_documents(view, some)]
         found += _of_happenings(view)
-        found += _of_copies(view, {digest: entry.document for digest, entry in entries.items()})
-    return found
+        found += _of_copies(view)
+    # the same questions hide behind the same faults: only where nothing else is wrong is it worth asking
+    return found or list(_made_anew(Path(path)))
+
+
+def _documents(view: View) -> Iterator[list[str]]:
+    digests = iter([row["sha256"] for row in view.query("SELECT sha256 FROM documents ORDER BY sha256")])
+    while some := list(islice(digests, _AT_ONCE)):
+        yield some
+
+
+def _of_documents(view: View, digests: Sequence[str]) -> Iterator[str]:
+    texts = {}
+    for entry in view.documents(digests):
+        texts[entry.digest] = entry.document.text
+        yield from _of_document(entry)
+    filed = view.editions(digests)
+    keys = {one.key for one in filed}
+    for one in filed:
+        claim = one.claim
+        yield from _of_claim(claim, texts[one.digest])
+        if claim.denied_by and (one.digest, claim.denied_by) not in keys:
+            yield f"{claim.document.name}: claim {claim.id}: it is denied by {claim.denied_by}, which is not there"
 
 
 def _of_document(entry: Entry) -> Iterator[str]:
@@ -101,18 +129,50 @@ def _of_happenings(view: View) -> Iterator[str]:
         yield f"{row['name']}: claim {row['id']}: it belongs to {row['n']} happenings, not to one"
 
 
-def _of_copies(view: View, documents: Mapping[str, Document]) -> Iterator[str]:
-    copies = {row["copy"]: row["original"] for row in view.query("SELECT copy, original FROM copies ORDER BY copy")}
-    for copy, original in copies.items():
-        if copy not in documents or original not in documents:
-            yield f"{copy[:16]}: a copy of {original[:16]}, and one of the two is not there"
-        elif original in copies:
-            yield f"{documents[copy].name}: a copy of {documents[original].name}, which is a copy itself"
-    for row in view.query("SELECT * FROM differences ORDER BY copy, place"):
-        ends = [("copy", row["copy"]), ("original", copies.get(row["copy"], ""))]
-        for side, key in ends:
-            text = documents[key].text if key in documents else ""
-            for each in (row, *row["edits"]):
-                start, end = each[f"{side}_start"], each[f"{side}_end"]
-                if start is not None and not 0 <= start < end <= len(text):
-                    yield f"{row['copy'][:16]}: difference {row['place']}: {start}:{end} lies outside the {side}"
+def _of_copies(view: View) -> Iterator[str]:
+    """Copies without an original, and differences that lie outside of the texts."""
+    broken = view.query(
+        "SELECT c.copy, c.original, a.name AS name, b.name AS of_name, "
+        "c.original IN (SELECT copy FROM copies) AS copied FROM copies c "
+        "LEFT JOIN documents a ON a.sha256 = c.copy LEFT JOIN documents b ON b.sha256 = c.original ORDER BY c.copy"
+    )
+    for row in broken:
+        if row["name"] is None or row["of_name"] is None:
+            yield f"{row['copy'][:16]}: a copy of {row['original'][:16]}, and one of the two is not there"
+        elif row["copied"]:
+            yield f"{row['name']}: a copy of {row['of_name']}, which is a copy itself"
+    for side in ("copy", "original"):
+        outside = view.query(
+            f"""
+            WITH spans AS (
+                SELECT copy, place, {side}_start AS first, {side}_end AS last FROM differences
+                UNION ALL
+                SELECT copy, place, e.{side}_start, e.{side}_end FROM (
+                    SELECT copy, place, unnest(edits) AS e FROM differences
+                )
+            )
+            SELECT s.copy, s.place, s.first, s.last FROM spans s JOIN copies c USING (copy)
+            LEFT JOIN documents d ON d.sha256 = c.{side}
+            WHERE s.first IS NOT NULL AND NOT (0 <= s.first AND s.first < s.last AND s.last <= coalesce(len(d.text), 0))
+            ORDER BY ALL
+            """
+        )
+        for row in outside:
+            place = f"{row['first']}:{row['last']}"
+            yield f"{row['copy'][:16]}: difference {row['place']}: {place} lies outside the {side}"
+
+
+def _made_anew(path: Path) -> Iterator[str]:
+    """What follows from the claims, and is stored otherwise."""
+    connection, _ = opened(path, read_only=True, now=lambda: datetime.now(UTC))
+    try:
+        if not finished(connection):
+            return
+        tables = Tables(connection)
+        lay(tables, None, anew=True)
+        for table, what in _FOLLOWS.items():
+            differing = tables.rows(f"SELECT count(*) AS n FROM ({stored(tables, table)}) WHERE n <> 0")
+            if differing[0]["n"]:
+                yield f"{path}: {what} are not those that the claims give ({differing[0]['n']} differ)"
+    finally:
+        connection.close()

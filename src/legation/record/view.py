@@ -18,14 +18,16 @@ from legation.codebook.plover import bodies
 from legation.documents.document import Document
 from legation.errors import RecordError, SettingError
 from legation.record import rows
-from legation.record.contested import Contest, contested
-from legation.record.copies import changes
+from legation.record.contested import Contest
 from legation.record.differences import Copy, held
 from legation.record.fetch import dicts, filed
-from legation.record.happenings import Happening, happenings
-from legation.record.opening import opened
+from legation.record.happenings import Happening
+from legation.record.judgements import Grades, Judgement, grades, judgements
+from legation.record.opening import finished, opened
+from legation.record.overlay import end_of, later, lay
 from legation.record.rows import Filed, Key
 from legation.record.series import By, Series, acts, series
+from legation.record.tables import Tables
 
 _PAIR = """
     EXISTS (SELECT 1 FROM parties p WHERE p.document = c.document AND p.claim = c.id AND p.country = $a)
@@ -116,12 +118,25 @@ class View:
     """A record opened for reading; a context manager.
 
     The connection is read-only, reaches no other file and no network, and its settings are locked. ``notes``
-    says what the user should know about how the file was opened. Raises RecordError where it cannot be.
+    says what the user should know about how the file was opened. ``as_of`` (a day, month or year in EDTF) shows the
+    record as it stood when that ended: nothing that it learned later. Where the last reading did not finish, what
+    follows from the claims is brought up to date for this view. Raises RecordError where the file cannot be opened,
+    SettingError where ``as_of`` is no date.
     """
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, *, as_of: str | None = None) -> None:
         self.path = Path(path)
+        self.as_of = as_of
+        moment = end_of(as_of) if as_of is not None else None
         self._connection, self.notes = opened(self.path, read_only=True, now=lambda: datetime.now(UTC))
+        try:
+            self._tables = Tables(self._connection)
+            past = moment if moment is not None and later(self._tables, moment) else None
+            if past is not None or not finished(self._connection):
+                lay(self._tables, past)
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -196,17 +211,18 @@ class View:
         found = self.query("SELECT * FROM refusals ORDER BY name, reason")
         return [Refusal(r["name"], r["reason"], f"{r['refused'].isoformat(timespec='seconds')}Z") for r in found]
 
-    def happenings(self) -> list[Happening]:
-        """What the claims report, in canonical order; made anew where the last reading did not finish."""
-        if not self._joined():
-            return happenings(self.filed())
+    def happenings(self, keys: Collection[Key] | None = None) -> list[Happening]:
+        """What the claims report, in canonical order; only what some of the given claims report, if any are given."""
+        chosen, parameters = _chosen("SELECT happening FROM reports", keys)
         found = self.query(
             "SELECT h.id, h.kind, h.earliest::VARCHAR AS earliest, h.latest::VARCHAR AS latest, "
             "list(struct_pack(document := r.document, claim := r.claim, because := r.because) "
             "ORDER BY r.document, c.position, r.claim) AS members "
             "FROM happenings h JOIN reports r ON r.happening = h.id "
             "JOIN claims c ON c.document = r.document AND c.id = r.claim "
-            "GROUP BY ALL ORDER BY min((r.document, c.position, r.claim))"
+            f"{f'WHERE h.id IN ({chosen})' if chosen else ''}"
+            "GROUP BY ALL ORDER BY min((r.document, c.position, r.claim))",
+            parameters,
         )
         return [
             Happening(
@@ -220,26 +236,43 @@ class View:
             for row in found
         ]
 
-    def contests(self) -> list[Contest]:
-        """What is contested, in canonical order; found anew where the last reading did not finish."""
-        if not self._joined():
-            return contested(self.filed(), self.happenings())
+    def contests(self, keys: Collection[Key] | None = None) -> list[Contest]:
+        """What is contested, in canonical order; only where some of the given claims stand, if any are given."""
+        chosen, parameters = _chosen("SELECT contest FROM contest_claims", keys)
         found = self.query(
             "SELECT x.id, x.because, "
             "list((m.document, m.claim) ORDER BY m.document, c.position, m.claim) FILTER (m.side = 'says') AS says, "
             "list((m.document, m.claim) ORDER BY m.document, c.position, m.claim) FILTER (m.side = 'denies') AS denies "
             "FROM contests x JOIN contest_claims m ON m.contest = x.id "
             "JOIN claims c ON c.document = m.document AND c.id = m.claim "
-            "GROUP BY ALL ORDER BY min((m.document, c.position, m.claim)) FILTER (m.side = 'says')"
+            f"{f'WHERE x.id IN ({chosen})' if chosen else ''}"
+            "GROUP BY ALL ORDER BY min((m.document, c.position, m.claim)) FILTER (m.side = 'says')",
+            parameters,
         )
         return [Contest(r["id"], _keys(r["says"]), _keys(r["denies"]), r["because"]) for r in found]
 
-    def copies(self) -> list[Copy]:
-        """Which documents are copies of which, with what differs, by the hash of the copy.
+    def judgements(self, keys: Collection[Key] | None = None) -> list[Judgement]:
+        """What people said, in the order they said it; only of some of the given claims, if any are given."""
+        return judgements(self._tables, keys)
 
-        Found anew where the last reading did not finish.
-        """
-        copied, differing = self._copy_rows()
+    def grades(self) -> Grades:
+        """How far people trust outlets and happenings, in the Admiralty form, where they said so."""
+        return grades(self._tables)
+
+    def editions(self, digests: Collection[str]) -> list[Filed]:
+        """All editions of the claims of some documents, those that ended, too."""
+        parameters: dict[str, object] = {"digests": sorted(digests)}
+        return filed(self._connection, "list_contains($digests, c.document)", parameters, former=True)
+
+    def history(self, key: Key) -> list[Filed]:
+        """All editions of a claim, the coder's first; empty where the record never had it."""
+        parameters: dict[str, object] = {"document": key[0], "id": key[1]}
+        return filed(self._connection, "c.document = $document AND c.id = $id", parameters, former=True)
+
+    def copies(self) -> list[Copy]:
+        """Which documents are copies of which, with what differs, by the hash of the copy."""
+        copied = self.query("SELECT * FROM copies ORDER BY copy")
+        differing = self.query("SELECT * FROM differences")
         digests = sorted({row[side] for row in copied for side in ("copy", "original")})
         texts = self.query(
             "SELECT sha256, text FROM documents WHERE sha256 IN (SELECT unnest($digests::VARCHAR[]))",
@@ -247,36 +280,31 @@ class View:
         )
         return held(copied, differing, {row["sha256"]: row["text"] for row in texts})
 
-    def _copy_rows(self) -> tuple[Sequence[rows.Row], Sequence[rows.Row]]:
-        sketched = self.query("SELECT value FROM meta WHERE key = 'sketched'")
-        if not sketched or int(sketched[0]["value"]) != self._count("sketches"):
-            found = changes(self._connection, anew=True)
-            return found.copies, found.differences
-        return self.query("SELECT * FROM copies ORDER BY copy"), self.query("SELECT * FROM differences")
-
     def pair(self, a: str, b: str) -> Pair:
         """Everything on two states, given by their codes; raises SettingError where they are one."""
         if a == b:
             raise SettingError(f"{a} and {b} are one state; a pair takes two")
         keys = {f.key for f in self.filed((a, b))}
-        contests = [c for c in self.contests() if keys & {*c.says, *c.denies}]
+        contests = self.contests(keys)
         keys |= {key for c in contests for key in (*c.says, *c.denies)}
-        around = filed(
-            self._connection, "list_contains($digests, c.document)", {"digests": sorted({d for d, _ in keys})}
-        )
+        digests = sorted({digest for digest, _ in keys})
+        around = filed(self._connection, "list_contains($digests, c.document)", {"digests": digests})
         keys |= {(f.digest, f.claim.denied_by) for f in around if f.key in keys and f.claim.denied_by}
         # an office names one state only: it counts where the document that gives it speaks of the pair
         keys |= {f.key for f in around if f.claim.kind == "office" and {p.country for p in f.claim.actors} & {a, b}}
         chosen = tuple(f for f in around if f.key in keys)
+        originals = self.query(
+            "SELECT copy, original FROM copies WHERE list_contains($digests, copy)", {"digests": digests}
+        )
         return Pair(
             a,
             b,
             chosen,
-            tuple(h for h in self.happenings() if keys & set(h.members)),
+            tuple(self.happenings(keys)),
             tuple(contests),
             tuple(self.documents({f.digest for f in chosen})),
             tuple(self.refusals()),
-            {row["copy"]: row["original"] for row in self._copy_rows()[0]},
+            {row["copy"]: row["original"] for row in originals},
         )
 
     def series(
@@ -296,11 +324,6 @@ class View:
         if a == b:
             raise SettingError(f"{a} and {b} are one state; a series takes two")
         told = self.query(_ACTS, {"a": a, "b": b, "statuses": sorted(statuses)})
-        if not self._joined():
-            place = {key: h for h in self.happenings() for key in h.members}
-            for row in told:
-                one = place[row["document"], row["claim"]]
-                row |= {"happening": one.id, "earliest": one.earliest, "latest": one.latest}
         published = self.query(
             "SELECT published, count(*) AS n FROM documents WHERE published IS NOT NULL GROUP BY ALL"
         )
@@ -310,17 +333,16 @@ class View:
 
     def summary(self) -> Summary:
         """How much the record holds."""
-        contests = self.contests()
         return Summary(
             self._count("documents"),
             self._count("claims"),
             self._counts("kind"),
             self._counts("status"),
-            len(self.happenings()),
-            len(contests),
+            self._count("happenings"),
+            self._count("contests"),
             self._count("refusals"),
             self._pairs(),
-            len(self._copy_rows()[0]),
+            self._count("copies"),
         )
 
     def _pairs(self) -> tuple[tuple[str, str, int], ...]:
@@ -332,10 +354,6 @@ class View:
             {"bodies": list(bodies())},
         )
         return tuple((row["a"], row["b"], row["n"]) for row in found)
-
-    def _joined(self) -> bool:
-        """Whether the happenings are those of the claims: each claim belongs to exactly one."""
-        return self._count("reports") == self._count("claims")
 
     def _count(self, table: str) -> int:
         return int(self.query(f"SELECT count(*) AS n FROM {table}")[0]["n"])
@@ -353,6 +371,15 @@ class View:
         ):
             found[row["document"]].append(row)
         return found
+
+
+def _chosen(sql: str, keys: Collection[Key] | None) -> tuple[str, dict[str, object]]:
+    """A question for what has some claims, with its parameters; empty where all is asked for."""
+    if keys is None:
+        return "", {}
+    given = sorted(keys)
+    condition = "(document, claim) IN (SELECT (unnest($documents::VARCHAR[]), unnest($claims::VARCHAR[])))"
+    return f"{sql} WHERE {condition}", {"documents": [key[0] for key in given], "claims": [key[1] for key in given]}
 
 
 def _keys(pairs: Sequence[Sequence[str]] | None) -> tuple[Key, ...]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import duckdb
 
@@ -17,13 +16,13 @@ from legation.claims import Claim
 from legation.claims.claim import Source
 from legation.documents.document import Document
 from legation.errors import RecordError, RefusedError
-from legation.record import rows
-from legation.record.contested import Contest, contested
-from legation.record.copies import Changes, changes, sketch_rows
+from legation.record import joining, judging, rows
+from legation.record.copies import bring_up, sketch_rows
 from legation.record.feeds import Feeds
-from legation.record.fetch import filed
-from legation.record.happenings import Happening, happenings
-from legation.record.opening import Clock, opened
+from legation.record.judgements import Judgement, Verdict
+from legation.record.opening import Clock, finished, opened
+from legation.record.rows import Filed, Key
+from legation.record.tables import Tables
 
 
 def _now() -> datetime:
@@ -54,10 +53,10 @@ class Writer:
         self._connection, self.notes = opened(self.path, read_only=False, now=now, patience=patience)
         self._within = False
         self.feeds = Feeds(self._connection)
-        self._types = {table: self._type(table) for table in _TABLES}
+        self._tables = Tables(self._connection)
         with self._one_transaction():
             self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('coder', ?)", [coder])
-        self._finished = self._joined()
+        self._finished = finished(self._connection)
 
     def __enter__(self) -> Self:
         return self
@@ -103,17 +102,81 @@ class Writer:
             return False
         control = controlled_by or next((c.document.controlled_by for c in claims if c.document.controlled_by), None)
         self._check(document, claims, control)
-        moment = self._now().astimezone(UTC).replace(tzinfo=None).isoformat()
+        moment = self._moment()
+        filed = [Filed(key, claim) for claim in claims]
+        insert = self._tables.insert
         with self._one_transaction(document.name):
-            self._insert("documents", [rows.document_row(document, key, control, self._coder, moment)])
-            self._insert("captures", [{**seen, "learned": moment}])
-            self._insert("excluded", rows.region_rows(key, document))
-            self._insert("cited_works", rows.work_rows(key, document))
-            self._insert("claims", [rows.claim_row(key, claim) for claim in claims])
-            self._insert("parties", [row for claim in claims for row in rows.party_rows(key, claim)])
-            self._insert("sketches", sketch_rows(key, document))
+            self._begun()
+            insert("documents", [rows.document_row(document, key, control, self._coder, moment)])
+            insert("captures", [{**seen, "learned": moment}])
+            insert("excluded", rows.region_rows(key, document))
+            insert("cited_works", rows.work_rows(key, document))
+            insert("editions", [rows.edition_row(one, moment, self._coder) for one in filed])
+            insert("edition_parties", [row for one in filed for row in rows.party_rows(one)])
+            insert("sketches", sketch_rows(key, document))
         self._finished = False
         return True
+
+    def recode(self, document: Document, claims: Sequence[Claim]) -> int:
+        """Put what a document of the record, coded anew, says in place of what it said; how many claims changed.
+
+        What people judged stays judged, what stood before is kept. Raises RecordError where the record has no such
+        document, RefusedError where a claim contradicts it.
+        """
+        key = digest(document.text)
+        if not self._connection.execute("SELECT 1 FROM documents WHERE sha256 = ?", [key]).fetchone():
+            raise RecordError(f"{self.path}: it has no document {document.name} to be coded anew")
+        control = next((c.document.controlled_by for c in claims if c.document.controlled_by), None)
+        self._check(document, claims, control)
+        with self._one_transaction(document.name):
+            self._begun()
+            changed = judging.recode(self._tables, key, claims, self._coder, self._moment())
+        self._finished = False
+        return changed
+
+    def judge(
+        self,
+        verdict: Verdict,
+        claims: Sequence[Key] = (),
+        *,
+        who: str,
+        why: str = "",
+        other: Sequence[Key] = (),
+        changes: Mapping[str, Any] | None = None,
+        outlet: str | None = None,
+        grade: str | None = None,
+        undone: str | None = None,
+        seen: Mapping[Key, int] | None = None,
+    ) -> Judgement:
+        """File what somebody says of claims, of a happening or of an outlet, and let the record follow it.
+
+        ``accept``, ``correct`` (with ``changes``) and ``reject`` take one claim; ``merge`` claims that report one
+        happening; ``split`` claims that report another than ``other`` do; ``grade`` a claim of a happening (1 to 6) or
+        an ``outlet`` (A to F); ``undo`` a judgement, by its id. ``seen`` are the editions that were looked at. Raises
+        SettingError where that makes no sense, StaleError where a claim has changed since it was looked at.
+        """
+        made = self._now().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        said = Judgement(
+            *("", made, who, why, verdict, tuple(claims), tuple(other)),
+            changes=dict(changes or {}),
+            outlet=outlet,
+            grade=grade,
+            undone=undone,
+        )
+        with self._one_transaction():
+            self._begun()
+            filed = judging.judge(self._tables, said, seen)
+        self._finished = False
+        return filed
+
+    def _moment(self) -> str:
+        """Now, as the tables have it."""
+        return self._now().astimezone(UTC).replace(tzinfo=None).isoformat()
+
+    def _begun(self) -> None:
+        """Note that what follows from the claims has to be brought up to date."""
+        if self._finished:
+            self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('finished', 'no')")
 
     def link(self, found: rows.Found) -> bool:
         """Note that bytes the record knows were found at another address; False where it does not know them.
@@ -127,8 +190,7 @@ class Writer:
         return True
 
     def _link(self, capture: rows.Row) -> None:
-        moment = self._now().astimezone(UTC).replace(tzinfo=None).isoformat()
-        row = {**capture, "learned": moment}
+        row = {**capture, "learned": self._moment()}
         columns, marks = ", ".join(row), ", ".join("?" for _ in row)
         plain = [v.encode(errors="replace").decode() if isinstance(v, str) else v for v in row.values()]
         with self._one_transaction(str(capture["name"])):
@@ -144,14 +206,10 @@ class Writer:
 
     def finish(self) -> None:
         """Join claims, find what is contested and who copied whom, and empty the write-ahead log into the file."""
-        claims = filed(self._connection)
-        joined = happenings(claims)
-        found = contested(claims, joined)
         with self._one_transaction():
-            for table in ("happenings", "reports", "contests", "contest_claims"):
-                self._connection.execute(f"DELETE FROM {table}")
-            self._store(joined, found)
-            self._bring_up(changes(self._connection))
+            joining.bring_up(self._tables)
+            bring_up(self._tables)
+            self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('finished', 'yes')")
         try:
             self._connection.execute("CHECKPOINT")
         except duckdb.Error as error:
@@ -161,48 +219,6 @@ class Writer:
     def close(self) -> None:
         """Let go of the file. What was added stays."""
         self._connection.close()
-
-    def _store(self, joined: Sequence[Happening], found: Sequence[Contest]) -> None:
-        self._insert(
-            "happenings", [{"id": h.id, "kind": h.kind, "earliest": h.earliest, "latest": h.latest} for h in joined]
-        )
-        self._insert(
-            "reports",
-            [
-                {"happening": h.id, "document": key[0], "claim": key[1], "because": why}
-                for h in joined
-                for key, why in zip(h.members, h.because, strict=True)
-            ],
-        )
-        self._insert("contests", [{"id": c.id, "because": c.because} for c in found])
-        self._insert(
-            "contest_claims",
-            [
-                {"contest": c.id, "document": key[0], "claim": key[1], "side": side}
-                for c in found
-                for side, keys in (("says", c.says), ("denies", c.denies))
-                for key in keys
-            ],
-        )
-
-    def _bring_up(self, copies: Changes) -> None:
-        """Change the tables of copies where they are not up to date."""
-        execute = self._connection.execute
-        execute(
-            "DELETE FROM compared WHERE (a, b) IN (SELECT (unnest($a::VARCHAR[]), unnest($b::VARCHAR[])))",
-            {"a": [a for a, _ in copies.compared_out], "b": [b for _, b in copies.compared_out]},
-        )
-        for table in ("copies", "differences"):
-            out = {"copies": list(copies.copies_out)}
-            execute(f"DELETE FROM {table} WHERE copy IN (SELECT unnest($copies::VARCHAR[]))", out)
-        for table, values in (
-            ("compared", copies.compared),
-            ("copies", copies.copies),
-            ("differences", copies.differences),
-        ):
-            for start in range(0, len(values), _MANY):
-                self._insert(table, values[start : start + _MANY])
-        execute("INSERT OR REPLACE INTO meta SELECT 'sketched', count(*)::VARCHAR FROM sketches")
 
     def _check(self, document: Document, claims: Sequence[Claim], control: str | None) -> None:
         d = document
@@ -217,45 +233,8 @@ class Writer:
         if lost:
             raise RefusedError(d.name, f"a claim is denied by {lost[0]}, which is no claim of this document")
 
-    def _joined(self) -> bool:
-        counts = self._connection.execute("SELECT (SELECT count(*) FROM claims), (SELECT count(*) FROM reports)")
-        claims, reports = counts.fetchone() or (0, 0)
-        return bool(claims == reports)
-
-    def _type(self, table: str) -> str:
-        columns = self._connection.execute(f"DESCRIBE {table}").fetchall()
-        return "STRUCT({})[]".format(", ".join(f'"{name}" {kind}' for name, kind, *_ in columns))
-
-    def _insert(self, table: str, values: Sequence[rows.Row]) -> None:
-        """File many rows in one statement. The cast is strict: an unknown key or a date that is none raises."""
-        if values:
-            text = json.dumps(values, ensure_ascii=False, allow_nan=False)
-            cast = f"CAST(CAST(? AS JSON) AS {self._types[table]})"
-            self._connection.execute(f"INSERT INTO {table} BY NAME SELECT unnest({cast}, max_depth := 2)", [text])
-
     def _one_transaction(self, name: str = "") -> _Transaction:
         return _Transaction(self._connection, str(self.path), name, within=self._within)
-
-
-_TABLES = (
-    "documents",
-    "captures",
-    "excluded",
-    "cited_works",
-    "claims",
-    "parties",
-    "happenings",
-    "reports",
-    "contests",
-    "contest_claims",
-    "sketches",
-    "compared",
-    "copies",
-    "differences",
-)
-
-_MANY = 10_000
-"""So many rows at most go into the database in one statement."""
 
 
 class _Transaction:

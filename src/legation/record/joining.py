@@ -1,0 +1,286 @@
+"""Bringing happenings and contests up to date: only what a change may touch is looked at again.
+
+Claims are joined within a block alone (``likeness.Block``), so a new claim touches the happenings of its block, and a
+denial the blocks whose parties it may speak of. What comes out is what one run over all claims would give.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from typing import TypeVar
+
+from legation.record.contested import Contest, Told, gathered, links, side
+from legation.record.fetch import filed
+from legation.record.happenings import Happening, Rulings, happenings
+from legation.record.judgements import rulings
+from legation.record.likeness import Block, Trace
+from legation.record.rows import Filed
+from legation.record.tables import Tables
+
+_T = TypeVar("_T")
+
+_BATCH = 20_000
+"""So many claims are in memory at a time, unless one block has more."""
+
+_STANDS = "c.document = r.document AND c.id = r.claim AND c.edition = r.edition"
+_UNPLACED = (
+    "NOT EXISTS (SELECT 1 FROM placed r WHERE c.document = r.document AND c.id = r.claim AND c.edition = r.edition)"
+)
+_DIRTY = f"""
+    SELECT DISTINCT p.block FROM placed p WHERE (p.document, p.claim, p.edition) IN (
+        (SELECT c.document, c.id, c.edition FROM claims c ANTI JOIN reports r ON {_STANDS})
+        UNION ALL
+        (SELECT r.document, r.claim, r.edition FROM reports r ANTI JOIN claims c ON {_STANDS})
+    )
+"""
+# the blocks of all that is reported together with what is in some of them
+_BESIDE = """
+    SELECT DISTINCT p.block FROM placed p JOIN reports r USING (document, claim, edition)
+    WHERE r.happening IN (
+        SELECT r.happening FROM reports r JOIN placed p USING (document, claim, edition)
+        WHERE p.block IN (SELECT unnest($blocks::VARCHAR[]))
+    )
+"""
+_HELD = """
+    SELECT p.block, count(*) AS n FROM claims c JOIN placed p
+    ON p.document = c.document AND p.claim = c.id AND p.edition = c.edition
+    WHERE p.block IN (SELECT unnest($blocks::VARCHAR[])) GROUP BY p.block ORDER BY p.block
+"""
+_IN = """
+    (c.document, c.id, c.edition) IN (
+        SELECT (document, claim, edition) FROM placed WHERE block IN (SELECT unnest($blocks::VARCHAR[]))
+    )
+"""
+_DENYING = """
+    SELECT DISTINCT p.block AS id FROM placed p JOIN claims c
+    ON c.document = p.document AND c.id = p.claim AND c.edition = p.edition
+    WHERE c.status IN ('denied', 'negated')
+"""
+
+
+def _meets(denying: str, stating: str) -> str:
+    """Which of some blocks may hold what is denied in which of others."""
+    blocks = f"(SELECT * FROM blocks WHERE id IN ({denying})) d JOIN (SELECT * FROM blocks WHERE id IN ({stating})) s"
+    return f"""
+        SELECT d.id AS denied, s.id AS stated FROM {blocks} ON d.kind = s.kind AND d.actors = s.actors
+            AND (d.recipients = s.recipients OR d.recipients = '' OR s.recipients = '')
+        UNION SELECT d.id, s.id FROM {blocks} ON d.kind = s.kind AND d.states = s.states
+        UNION SELECT d.id, s.id FROM {blocks}
+            ON d.kind = s.kind AND s.family = 'ACCUSE' AND s.recipients <> '' AND d.actors = s.recipients
+    """
+
+
+_GIVEN = "SELECT unnest($blocks::VARCHAR[]) AS id"
+_DENIERS = f"""
+    SELECT id FROM ({_DENYING}) WHERE id IN ({_GIVEN}) UNION SELECT denied FROM ({_meets(_DENYING, _GIVEN)})
+"""
+_REACHED = f"{_GIVEN} UNION SELECT stated FROM ({_meets(_GIVEN, 'SELECT id FROM blocks')})"
+_HAPPENINGS_IN = """
+    SELECT DISTINCT r.happening FROM reports r JOIN placed p USING (document, claim, edition)
+    WHERE p.block IN (SELECT unnest($blocks::VARCHAR[]))
+"""
+_TOLD = """
+    SELECT r.happening, r.document, r.claim FROM reports r JOIN claims c
+    ON c.document = r.document AND c.id = r.claim AND c.edition = r.edition
+    WHERE r.happening IN (SELECT unnest($happenings::VARCHAR[]))
+        AND c.status IN ('asserted', 'alleged', 'denied', 'negated')
+"""
+_DENIERS_AT_ONCE = 500
+
+
+def bring_up(tables: Tables) -> None:
+    """Join what is new or has changed, and find what of it is contested; within the caller's transaction."""
+    _place(tables)
+    changed = _joined(tables, [row["block"] for row in tables.rows(f"{_DIRTY} ORDER BY 1")])
+    if changed:
+        _contest(tables, changed)
+
+
+def _place(tables: Tables) -> None:
+    """Note the block of every claim that has none yet."""
+    documents = tables.rows(f"SELECT document, count(*) AS n FROM claims c WHERE {_UNPLACED} GROUP BY ALL ORDER BY 1")
+    for some in _batches((row["document"], row["n"]) for row in documents):
+        found = [
+            (claim, Trace(claim).block)
+            for claim in filed(
+                tables.connection, f"list_contains($documents, c.document) AND {_UNPLACED}", {"documents": some}
+            )
+        ]
+        fresh = {block.id: block for _, block in found}
+        known = tables.rows("SELECT id FROM blocks WHERE id IN (SELECT unnest($ids::VARCHAR[]))", {"ids": list(fresh)})
+        for row in known:
+            del fresh[row["id"]]
+        tables.insert("blocks", [_block_row(block) for block in fresh.values()])
+        tables.insert("placed", [{**_edition(claim), "block": block.id} for claim, block in found])
+
+
+def _block_row(block: Block) -> dict[str, object]:
+    sides = {"actors": block.actors, "recipients": block.recipients, "states": block.actors | block.recipients}
+    return {
+        "id": block.id,
+        "kind": block.kind,
+        "family": block.family,
+        **{name: "\n".join(sorted(who)) for name, who in sides.items()},
+    }
+
+
+def _joined(tables: Tables, dirty: Collection[str]) -> set[str]:
+    """Join the claims of some blocks anew; the blocks that were looked at."""
+    ruled = rulings(tables)
+    plots = _plots(tables, dirty, ruled)
+    changed = {block for plot in plots for block in plot}
+    held = {row["block"]: row["n"] for row in tables.rows(_HELD, {"blocks": sorted(changed)})}
+    tables.execute(
+        f"DELETE FROM happenings WHERE id IN ({_HAPPENINGS_IN})",
+        {"blocks": sorted(changed)},
+    )
+    tables.execute(
+        "DELETE FROM reports WHERE (document, claim, edition) IN "
+        "(SELECT (document, claim, edition) FROM placed WHERE block IN (SELECT unnest($blocks::VARCHAR[])))",
+        {"blocks": sorted(changed)},
+    )
+    sized = ((plot, sum(held.get(block, 0) for block in plot)) for plot in plots)
+    for some in _batches(sized):
+        claims = filed(tables.connection, _IN, {"blocks": [block for plot in some for block in plot]})
+        _store(tables, happenings(claims, ruled), claims)
+    return changed
+
+
+def _plots(tables: Tables, dirty: Collection[str], ruled: Rulings) -> list[tuple[str, ...]]:
+    """The blocks to be joined anew, those together that a person's word connects."""
+    if not dirty:
+        return []
+    merged = tables.rows("SELECT 1 FROM judgements WHERE verdict IN ('merge', 'split') LIMIT 1")
+    if not merged:
+        return [(block,) for block in sorted(dirty)]
+    keys = sorted({key for one, other, _ in ruled.together for key in (one, other)})
+    places = tables.rows(
+        "SELECT p.document, p.claim, p.block FROM placed p JOIN claims c "
+        "ON c.document = p.document AND c.id = p.claim AND c.edition = p.edition "
+        "WHERE (p.document, p.claim) IN (SELECT (unnest($documents::VARCHAR[]), unnest($claims::VARCHAR[])))",
+        {"documents": [key[0] for key in keys], "claims": [key[1] for key in keys]},
+    )
+    at = {(row["document"], row["claim"]): row["block"] for row in places}
+    ties = [(at[one], at[other]) for one, other, _ in ruled.together if one in at and other in at]
+    chosen = set(dirty)
+    while True:
+        wider = chosen | {row["block"] for row in tables.rows(_BESIDE, {"blocks": sorted(chosen)})}
+        wider |= {block for tie in ties if wider & set(tie) for block in tie}
+        if wider == chosen:
+            break
+        chosen = wider
+    groups = {block: {block} for block in chosen}
+    for one, other in ties:
+        if one in groups and other in groups and groups[one] is not groups[other]:
+            merger = groups[one] | groups[other]
+            groups.update(dict.fromkeys(merger, merger))
+    return sorted({id(group): tuple(sorted(group)) for group in groups.values()}.values())
+
+
+def _store(tables: Tables, made: Sequence[Happening], claims: Iterable[Filed]) -> None:
+    edition = {claim.key: claim.edition for claim in claims}
+    tables.insert(
+        "happenings", [{"id": h.id, "kind": h.kind, "earliest": h.earliest, "latest": h.latest} for h in made]
+    )
+    tables.insert(
+        "reports",
+        [
+            {"happening": h.id, "document": key[0], "claim": key[1], "edition": edition[key], "because": why}
+            for h in made
+            for key, why in zip(h.members, h.because, strict=True)
+        ],
+    )
+
+
+def _contest(tables: Tables, changed: Set[str]) -> None:
+    """Find anew what stands against each other wherever a change may tell."""
+    blocks = sorted(row["id"] for row in tables.rows(_DENIERS, {"blocks": sorted(changed)}))
+    asked = {row["happening"] for row in tables.rows(_HAPPENINGS_IN, {"blocks": sorted({*changed, *blocks})})}
+    found: dict[tuple[str, str], str] = {}
+    for start in range(0, len(blocks), _DENIERS_AT_ONCE):
+        found |= _links(tables, blocks[start : start + _DENIERS_AT_ONCE])
+    old = tables.rows(
+        "SELECT denied, stated, because, contest, "
+        "denied IN (SELECT id FROM happenings) AND stated IN (SELECT id FROM happenings) AS stands FROM links"
+    )
+    stays = [row for row in old if row["stands"] and row["denied"] not in asked]
+    met = {of for pair in found for of in pair}
+    touched = {row["contest"] for row in old if not row["stands"] or row["denied"] in asked}
+    touched |= {row["contest"] for row in stays if {row["denied"], row["stated"]} & met}
+    # a link that stays may have new claims on its side that says
+    found |= {(row["denied"], row["stated"]): row["because"] for row in stays if row["contest"] in touched}
+    for table, column in (("links", "contest"), ("contests", "id"), ("contest_claims", "contest")):
+        tables.execute(f"DELETE FROM {table} WHERE list_contains($touched, {column})", {"touched": sorted(touched)})
+    told = _told(tables, sorted({of for pair in found for of in pair}))
+    _keep(tables, gathered(found, told), found, told)
+
+
+def _links(tables: Tables, deniers: Sequence[str]) -> dict[tuple[str, str], str]:
+    reached = sorted(row["id"] for row in tables.rows(_REACHED, {"blocks": list(deniers)}))
+    asked = {row["happening"] for row in tables.rows(_HAPPENINGS_IN, {"blocks": list(deniers)})}
+    near = [row["happening"] for row in tables.rows(_HAPPENINGS_IN, {"blocks": reached})]
+    given: dict[str, list[Trace]] = defaultdict(list)
+    holder = {(row["document"], row["claim"]): row["happening"] for row in tables.rows(_TOLD, {"happenings": near})}
+    for claim in _claims(tables, near):
+        given[holder[claim.key]].append(Trace(claim))
+    return dict(links(given, asked))
+
+
+def _told(tables: Tables, chosen: Sequence[str]) -> dict[str, list[Told]]:
+    holder = {(row["document"], row["claim"]): row["happening"] for row in tables.rows(_TOLD, {"happenings": chosen})}
+    told: dict[str, list[Told]] = {of: [] for of in chosen}
+    for claim in _claims(tables, chosen):
+        if one := side(claim.claim):
+            told[holder[claim.key]].append(Told(claim.order, claim.key, one))
+    return told
+
+
+def _claims(tables: Tables, chosen: Sequence[str]) -> list[Filed]:
+    """The claims that state or deny these happenings."""
+    condition = (
+        "c.status IN ('asserted', 'alleged', 'denied', 'negated') AND (c.document, c.id, c.edition) IN "
+        "(SELECT (document, claim, edition) FROM reports WHERE happening IN (SELECT unnest($happenings::VARCHAR[])))"
+    )
+    return filed(tables.connection, condition, {"happenings": list(chosen)}) if chosen else []
+
+
+def _keep(
+    tables: Tables, made: Sequence[Contest], found: dict[tuple[str, str], str], told: dict[str, list[Told]]
+) -> None:
+    contest = {key: one.id for one in made for key in (*one.says, *one.denies)}
+    tables.insert("contests", [{"id": one.id, "because": one.because} for one in made])
+    tables.insert(
+        "contest_claims",
+        [
+            {"contest": one.id, "document": key[0], "claim": key[1], "side": which}
+            for one in made
+            for which, keys in (("says", one.says), ("denies", one.denies))
+            for key in keys
+        ],
+    )
+    tables.insert(
+        "links",
+        [
+            {"denied": denied, "stated": stated, "because": why, "contest": contest[told[denied][0].key]}
+            for (denied, stated), why in sorted(found.items())
+        ],
+    )
+
+
+def _edition(claim: Filed) -> dict[str, object]:
+    return {"document": claim.digest, "claim": claim.claim.id, "edition": claim.edition}
+
+
+def _batches(sized: Iterable[tuple[_T, int]]) -> Iterator[list[_T]]:
+    """Things in order, so many that their sizes add up to a batch."""
+    batch: list[_T] = []
+    total = 0
+    for one, size in sized:
+        if batch and total + size > _BATCH:
+            yield batch
+            batch, total = [], 0
+        batch.append(one)
+        total += size
+    if batch:
+        yield batch

@@ -12,15 +12,20 @@ from legation import __version__
 from legation.cli import terminal
 from legation.cli.annotate import annotate
 from legation.cli.backup import backup
+from legation.cli.captures import captures
 from legation.cli.code import code
 from legation.cli.codebook import codebook
 from legation.cli.dossier import dossier
 from legation.cli.export import export
+from legation.cli.judge import judge
 from legation.cli.read import read
+from legation.cli.recode import recode
 from legation.cli.relate import relate
 from legation.cli.resolve import resolve
+from legation.cli.review import review
 from legation.cli.schema import schema
 from legation.cli.series import series
+from legation.cli.standing import standing
 from legation.cli.verify import verify
 from legation.cli.watch import watch
 from legation.errors import LegationError
@@ -58,6 +63,11 @@ for command in (
     watch,
     dossier,
     series,
+    standing,
+    captures,
+    judge,
+    review,
+    recode,
     export,
     verify,
     backup,

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from legation.cli import terminal
-from legation.cli.reading import RecordFile
+from legation.cli.reading import AsOf, RecordFile
 from legation.errors import SettingError
 
 _NAMES = ("name", "abbreviation", "self")
@@ -20,6 +20,7 @@ def dossier(
     other: State,
     record: RecordFile,
     out: Annotated[str, typer.Option("-o", "--out", metavar="DIR", help="The folder it is written to.")],
+    as_of: AsOf = None,
 ) -> None:
     """Write the dossier of a pair of states.
 
@@ -36,7 +37,7 @@ def dossier(
     pair = state(one), state(other)
     if pair[0] == pair[1]:
         raise SettingError(f"a dossier is about two states, and both names mean {pair[0]}")
-    with View(Path(record)) as view:
+    with View(Path(record), as_of=as_of) as view:
         for note in view.notes:
             terminal.say(note)
         written = write(view, *pair, Path(out))

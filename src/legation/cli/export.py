@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from legation.cli import terminal
-from legation.cli.reading import RecordFile
+from legation.cli.reading import AsOf, RecordFile
 
 
 def export(
@@ -17,6 +17,7 @@ def export(
     out: Annotated[
         str, typer.Option("-o", "--out", metavar="FILE", help="Where to; standard output where not given.")
     ] = "-",
+    as_of: AsOf = None,
 ) -> None:
     """Print the record, or write it to a file.
 
@@ -31,7 +32,7 @@ def export(
         raise typer.BadParameter(f"there is no format {form!r}; there is {', '.join(FORMATS)}")
     from legation.record import View
 
-    with View(Path(record)) as view:
+    with View(Path(record), as_of=as_of) as view:
         for note in view.notes:
             terminal.say(note)
         lines = FORMATS[form](view.claims())

@@ -119,6 +119,10 @@ AllowNetwork = Annotated[
     ),
 ]
 RecordFile = Annotated[str, typer.Option("--record", metavar="FILE", help="The record, a DuckDB file.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="As the record stood at the end of that day, month or year (UTC)."),
+]
 
 
 class Reading:

@@ -10,7 +10,7 @@ import typer
 
 from legation.cli import terminal
 from legation.cli.dossier import State, state
-from legation.cli.reading import RecordFile
+from legation.cli.reading import AsOf, RecordFile
 
 
 class By(StrEnum):
@@ -45,6 +45,7 @@ def series(
     ] = False,
     since: Annotated[str | None, typer.Option("--since", metavar="PERIOD", help="The first period.")] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="PERIOD", help="The last period.")] = None,
+    as_of: AsOf = None,
 ) -> None:
     """Print what two states do to each other, period by period.
 
@@ -70,7 +71,7 @@ def series(
     from legation.record import View
 
     between = (since, until) if since is not None and until is not None else None
-    with View(Path(record)) as view:
+    with View(Path(record), as_of=as_of) as view:
         for note in view.notes:
             terminal.say(note)
         found = view.series(

@@ -13,7 +13,7 @@ from pathlib import Path
 from legation.codebook import load
 from legation.coder.annotation import Annotation
 from legation.coder.coder import Coder
-from legation.documents import read
+from legation.documents import Document, read
 from legation.errors import RefusedError
 from legation.sources import Capture
 
@@ -24,14 +24,14 @@ _log = logging.getLogger(__name__)
 
 
 def run(
-    captures: Iterable[Capture | RefusedError],
+    captures: Iterable[Capture | Document | RefusedError],
     *,
     published: str | None = None,
     outlet: str | None = None,
     workers: int = 1,
     codebook: Path | None = None,
 ) -> Iterator[Annotation | RefusedError]:
-    """Read and code captures; a refusal stands where its document would, and the others go on.
+    """Read and code captures, or code documents; a refusal stands where its document would, and the others go on.
 
     ``published`` and ``outlet`` supply what a document lacks. With ``workers`` above 1 the work is spread over
     processes; the answers come in the order of the captures all the same.
@@ -57,12 +57,14 @@ def run(
 
 
 def one(
-    coder: Coder, capture: Capture | RefusedError, published: str | None, outlet: str | None
+    coder: Coder, capture: Capture | Document | RefusedError, published: str | None, outlet: str | None
 ) -> Annotation | RefusedError:
     """One capture read and coded, or the refusal of it."""
     if isinstance(capture, RefusedError):
         return capture
     try:
+        if isinstance(capture, Document):
+            return coder.annotate(capture)
         return coder.annotate(read(capture, published=published, outlet=outlet))
     except RefusedError as refused:
         return refused
@@ -79,7 +81,9 @@ def _start(codebook: Path | None) -> None:
     _worker = Coder(codebook=codebook)
 
 
-def _work(capture: Capture | RefusedError, published: str | None, outlet: str | None) -> Annotation | RefusedError:
+def _work(
+    capture: Capture | Document | RefusedError, published: str | None, outlet: str | None
+) -> Annotation | RefusedError:
     if _worker is None:
         raise RuntimeError("the worker was not started")
     return one(_worker, capture, published, outlet)

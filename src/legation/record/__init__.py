@@ -8,6 +8,7 @@ from legation.record.happenings import Happening
 from legation.record.judgements import CREDIBILITY, RELIABILITY, Grades, Judgement, Verdict
 from legation.record.rows import Filed, Found
 from legation.record.series import Bounded, Point, Series
+from legation.record.standing import Tie
 from legation.record.verify import verify
 from legation.record.view import Entry, Pair, Refusal, Summary, View
 from legation.record.writer import Writer
@@ -32,6 +33,7 @@ __all__ = [
     "Refusal",
     "Series",
     "Summary",
+    "Tie",
     "Verdict",
     "View",
     "Voice",

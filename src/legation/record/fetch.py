@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import duckdb
 
 from legation.claims.claim import Party
+from legation.documents.document import Document
 from legation.record import rows
 from legation.record.rows import Filed
 
@@ -60,6 +61,33 @@ def filed(
         )
         for row in found
     ]
+
+
+def documents(
+    connection: duckdb.DuckDBPyConnection, digests: Collection[str] | None = None
+) -> list[tuple[dict[str, Any], Document]]:
+    """The documents as they were added, by the hash of their text, each with its row; only those asked for, if any."""
+    chosen = {"chosen": None if digests is None else sorted(digests)}
+    regions = _by_document(connection, "excluded", "number", chosen)
+    works = _by_document(connection, "cited_works", "place", chosen)
+    found = dicts(
+        connection,
+        "SELECT * FROM documents WHERE $chosen IS NULL OR list_contains($chosen, sha256) ORDER BY sha256",
+        chosen,
+    )
+    return [(row, rows.document_from(row, regions[row["sha256"]], works[row["sha256"]])) for row in found]
+
+
+def _by_document(
+    connection: duckdb.DuckDBPyConnection, table: str, order: str, chosen: Mapping[str, object]
+) -> dict[str, list[rows.Row]]:
+    found: dict[str, list[rows.Row]] = defaultdict(list)
+    asked = (
+        f"SELECT * FROM {table} WHERE $chosen IS NULL OR list_contains($chosen, document) ORDER BY document, {order}"
+    )
+    for row in dicts(connection, asked, chosen):
+        found[row["document"]].append(row)
+    return found
 
 
 def dicts(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -20,13 +19,16 @@ from legation.errors import RecordError, SettingError
 from legation.record import rows
 from legation.record.contested import Contest
 from legation.record.differences import Copy, held
-from legation.record.fetch import dicts, filed
+from legation.record.doubtful import doubtful
+from legation.record.fetch import dicts, documents, filed
 from legation.record.happenings import Happening
 from legation.record.judgements import Grades, Judgement, grades, judgements
 from legation.record.opening import finished, opened
 from legation.record.overlay import end_of, later, lay
+from legation.record.pages import Page, pages
 from legation.record.rows import Filed, Key
 from legation.record.series import By, Series, acts, series
+from legation.record.standing import Tie, standing
 from legation.record.tables import Tables
 
 _PAIR = """
@@ -180,24 +182,30 @@ class View:
 
     def documents(self, digests: Collection[str] | None = None) -> list[Entry]:
         """The documents as they were added, by the hash of their text; only those of the given hashes, if any."""
-        chosen = None if digests is None else sorted(digests)
-        regions = self._by_document("excluded", "number", chosen)
-        works = self._by_document("cited_works", "place", chosen)
-        found = self.query(
-            "SELECT d.*, (SELECT count(*) FROM claims c WHERE c.document = d.sha256) AS held "
-            "FROM documents d WHERE $chosen IS NULL OR list_contains($chosen, d.sha256) ORDER BY d.sha256",
-            {"chosen": chosen},
-        )
+        held = self.query("SELECT document, count(*) AS n FROM claims GROUP BY document")
+        claims = {row["document"]: row["n"] for row in held}
         return [
             Entry(
                 row["sha256"],
-                rows.document_from(row, regions[row["sha256"]], works[row["sha256"]]),
+                document,
                 row["controlled_by"],
                 f"{row['learned'].isoformat(timespec='seconds')}Z",
-                row["held"],
+                claims.get(row["sha256"], 0),
             )
-            for row in found
+            for row, document in documents(self._connection, digests)
         ]
+
+    def coded_before(self, version: str | None) -> list[str]:
+        """The documents that another version of legation coded last, by the hash of their text; all for None."""
+        found = self.query(
+            "SELECT d.sha256, coalesce(arg_max(c.coder, c.learned), d.coder) AS coder FROM documents d "
+            "LEFT JOIN codings c ON c.document = d.sha256 GROUP BY d.sha256, d.coder ORDER BY d.sha256"
+        )
+        return [row["sha256"] for row in found if version is None or row["coder"] != version]
+
+    def pages(self, address: str) -> list[Page]:
+        """What stood at an address each time it was read, in order, with what had changed since the time before."""
+        return pages(self._tables, address)
 
     def captures(self) -> dict[str, list[rows.Found]]:
         """Where each document was found, by the hash of its text, in the order of the addresses."""
@@ -258,6 +266,28 @@ class View:
     def grades(self) -> Grades:
         """How far people trust outlets and happenings, in the Admiralty form, where they said so."""
         return grades(self._tables)
+
+    def doubtful(self, pair: tuple[str, str] | None = None, *, most: int = 1000) -> list[tuple[Key, float]]:
+        """The claims that nobody has looked at, the most doubtful first, each with its doubt (from 0 up)."""
+        return doubtful(self._tables, pair, most)
+
+    def named(self, name: str) -> list[Key]:
+        """The claims that stand whose id is, or begins with, some letters; most often one."""
+        found = self.query(
+            "SELECT document, id FROM claims WHERE starts_with(id, $name) ORDER BY document, position, id LIMIT 100",
+            {"name": name},
+        )
+        return [(row["document"], row["id"]) for row in found]
+
+    def of(self, keys: Collection[Key]) -> list[Filed]:
+        """These claims, as far as they stand, in canonical order."""
+        given = sorted(keys)
+        condition = "(c.document, c.id) IN (SELECT (unnest($documents::VARCHAR[]), unnest($claims::VARCHAR[])))"
+        return filed(
+            self._connection,
+            condition,
+            {"documents": [key[0] for key in given], "claims": [key[1] for key in given]},
+        )
 
     def editions(self, digests: Collection[str]) -> list[Filed]:
         """All editions of the claims of some documents, those that ended, too."""
@@ -331,6 +361,11 @@ class View:
             (a, b), acts(told), {r["published"]: r["n"] for r in published}, by, weighted=weighted, between=between
         )
 
+    def standing(self, a: str, b: str, on: date) -> tuple[Tie, ...]:
+        """What stands between two states on a day; raises SettingError where they are one."""
+        pair = self.pair(a, b)
+        return standing((a, b), pair.filed, pair.happenings, pair.contests, on)
+
     def summary(self) -> Summary:
         """How much the record holds."""
         return Summary(
@@ -361,16 +396,6 @@ class View:
     def _counts(self, column: str) -> dict[str, int]:
         found = self.query(f"SELECT {column} AS name, count(*) AS n FROM claims GROUP BY ALL ORDER BY n DESC, name")
         return {row["name"]: row["n"] for row in found}
-
-    def _by_document(self, table: str, order: str, chosen: list[str] | None) -> dict[str, list[rows.Row]]:
-        found: dict[str, list[rows.Row]] = defaultdict(list)
-        for row in self.query(
-            f"SELECT * FROM {table} WHERE $chosen IS NULL OR list_contains($chosen, document) "
-            f"ORDER BY document, {order}",
-            {"chosen": chosen},
-        ):
-            found[row["document"]].append(row)
-        return found
 
 
 def _chosen(sql: str, keys: Collection[Key] | None) -> tuple[str, dict[str, object]]:

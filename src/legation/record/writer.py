@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from legation.errors import RecordError, RefusedError
 from legation.record import joining, judging, rows
 from legation.record.copies import bring_up, sketch_rows
 from legation.record.feeds import Feeds
+from legation.record.fetch import documents
 from legation.record.judgements import Judgement, Verdict
 from legation.record.opening import Clock, finished, opened
 from legation.record.rows import Filed, Key
@@ -116,6 +117,12 @@ class Writer:
             insert("sketches", sketch_rows(key, document))
         self._finished = False
         return True
+
+    def documents(self, digests: Iterable[str]) -> Iterator[Document]:
+        """Documents of the record by the hashes of their texts, one after the other."""
+        for key in digests:
+            for _, document in documents(self._connection, [key]):
+                yield document
 
     def recode(self, document: Document, claims: Sequence[Claim]) -> int:
         """Put what a document of the record, coded anew, says in place of what it said; how many claims changed.

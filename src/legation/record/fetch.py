@@ -10,6 +10,7 @@ import duckdb
 
 from legation.claims.claim import Party
 from legation.documents.document import Document
+from legation.errors import RecordError
 from legation.record import rows
 from legation.record.rows import Filed
 
@@ -93,7 +94,19 @@ def _by_document(
 def dicts(
     connection: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[object] | Mapping[str, object] | None = None
 ) -> list[dict[str, Any]]:
-    """The rows of a question, by column."""
-    cursor = connection.execute(sql, parameters) if parameters else connection.execute(sql)
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    """The rows of a question, by column; raises RecordError where the database refuses it or cannot read its file."""
+    try:
+        cursor = connection.execute(sql, parameters) if parameters else connection.execute(sql)
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    except duckdb.Error as error:
+        raise RecordError(f"{_path(connection)}: {' '.join(str(error).split())[:300]}") from error
+
+
+def _path(connection: duckdb.DuckDBPyConnection) -> str:
+    """The file behind a connection, as far as it can still be asked."""
+    try:
+        row = connection.execute("SELECT path FROM duckdb_databases() WHERE database_name = current_database()")
+        return str((row.fetchone() or ("the record",))[0])
+    except duckdb.Error:
+        return "the record"

@@ -137,6 +137,8 @@ def _likeness(trace: Trace, group: _Group) -> tuple[int, int]:
     action = max(len(trace.trigger & t.trigger) for t in group.traces)
     if sharp or trace.claim.kind != "event":
         return action, shared
+    if trace.town and any(t.town and t.town != trace.town for t in group.traces):
+        return 0, 0
     return (action, shared) if shared >= (2 if action else 3) else (0, 0)
 
 

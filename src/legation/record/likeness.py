@@ -135,6 +135,14 @@ class Trace:
         return (_stems(" ".join(said)) - empty) | (self.trigger - _stems(_COMMON.get(claim.kind, "")))
 
     @cached_property
+    def town(self) -> str | None:
+        """The town or site that the words name for it, and not merely its state."""
+        where = self.claim.where
+        if where is None or where.basis != "explicit" or where.precision not in ("site", "city"):
+            return None
+        return where.name.casefold()
+
+    @cached_property
     def interval(self) -> tuple[date, date]:
         """When, with open ends at the ends of the calendar."""
         return bounds(self.claim.when)

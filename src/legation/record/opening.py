@@ -52,6 +52,9 @@ def opened(
         version = _version(connection, path, read_only)
         if version < SCHEMA and not read_only:
             notes.append(_migrate(connection, path, version))
+    except duckdb.Error as error:
+        connection.close()
+        raise RecordError(_explained(path, error)) from error
     except BaseException:
         connection.close()
         raise
@@ -139,6 +142,7 @@ def _explained(path: Path, error: duckdb.Error) -> str:
         "Permission denied": "may not be opened here: permission denied",
         "Read-only file system": "lies on a read-only file system",
         "No such file or directory": "cannot be made here",
+        "Could not read enough bytes": "is cut short: the end of the file is missing; take a backup",
         "newer version of DuckDB": "was written by a later version of DuckDB; upgrade legation",
     }
     return next((f"{path}: {plain}" for sign, plain in known.items() if sign in words), f"{path}: {words[:300]}")

@@ -9,13 +9,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import duckdb
-
 from legation.claims import Claim
 from legation.claims.claim import Kind, Status
 from legation.codebook.plover import bodies
 from legation.documents.document import Document
-from legation.errors import RecordError, SettingError
+from legation.errors import SettingError
 from legation.record import rows
 from legation.record.contested import Contest
 from legation.record.differences import Copy, held
@@ -154,10 +152,7 @@ class View:
 
     def query(self, sql: str, parameters: Sequence[object] | dict[str, object] | None = None) -> list[dict[str, Any]]:
         """The rows of a question in SQL; raises RecordError where the database refuses it."""
-        try:
-            return dicts(self._connection, sql, parameters)
-        except duckdb.Error as error:
-            raise RecordError(f"{self.path}: {' '.join(str(error).split())[:300]}") from error
+        return dicts(self._connection, sql, parameters)
 
     def claims(
         self, pair: tuple[str, str] | None = None, *, kind: Kind | None = None, status: Status | None = None

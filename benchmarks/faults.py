@@ -1,0 +1,144 @@
+"""Kill a writer at random moments, again and again, and count what was acknowledged and is not there.
+
+``write`` files made documents with claims and prints the hash of each once it is in the record: that is the
+acknowledgement. ``kill_often`` ends it with SIGKILL at a random moment, opens the record, looks for every document that
+was acknowledged, and lets the next one go on. Usage: ``python -m benchmarks.faults [KILLS]`` (default 200). Exit
+status: 0 nothing was lost and the record is sound; 1 not.
+"""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from legation.claims import Claim
+from legation.claims.claim import Evidence, Party, Source, Trigger
+from legation.documents.document import Document
+from legation.evidence import content_id, edtf
+from legation.record import View, Writer, verify
+from legation.record.writer import digest
+
+ROOT = Path(__file__).resolve().parents[1]
+"""Where a child finds this module."""
+
+_STATES = ("NOR", "ISL", "DNK", "SWE", "FIN")
+_WORDS = "seized a trawler"
+_LONGEST = 1.5
+"""So many seconds at most a writer lives after its first acknowledgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survived:
+    """What killing came to: documents acknowledged, lost and held in the end, and how often the log was set aside."""
+
+    kills: int
+    acknowledged: int
+    lost: int
+    held: int
+    set_aside: int
+
+
+def made_news(number: int) -> Document:
+    """A document of its own for each number."""
+    source = random.Random(number)
+    lines = [f"On that day somebody {_WORDS} near point {source.randrange(10**9)}." for _ in range(6)]
+    text = "\n\n".join(lines) + "\n"
+    return Document(f"n{number}", f"news-{number}.txt", text, digest(text), published="2018-04-23")
+
+
+def made_claims(document: Document) -> list[Claim]:
+    """A claim for each line of a made document."""
+    source = random.Random(document.id)
+    claims = []
+    start = document.text.find(_WORDS)
+    while start >= 0:
+        actor, recipient = source.sample(_STATES, 2)
+        end = start + len(_WORDS)
+        claims.append(
+            Claim(
+                content_id(document.id, start),
+                "event",
+                Source(document.id, document.name, None, document.published),
+                (Evidence(start, end, _WORDS),),
+                (Party(actor, actor),),
+                (Party(recipient, recipient),),
+                source.choice(("asserted", "asserted", "denied")),
+                ("made",),
+                0.9,
+                trigger=Trigger(start, start + 6, "seized"),
+                event="COERCE",
+                cameo="170",
+                quad="material conflict",
+                when=edtf.when(f"201{source.randrange(9)}", "explicit"),
+            )
+        )
+        start = document.text.find(_WORDS, end)
+    return claims
+
+
+def write(path: str, first: int, number: int) -> None:
+    """File so many made documents and say of each that it is in; the reading is finished every twenty."""
+    with Writer(Path(path), coder="faults") as writer:
+        for n in range(first, first + number):
+            document = made_news(n)
+            writer.add(document, made_claims(document))
+            print(digest(document.text), flush=True)
+            if n % 20 == 19:
+                writer.finish()
+
+
+def acknowledged(printed: str) -> list[str]:
+    """The hashes that a writer printed whole."""
+    return [line for line in printed.split("\n")[:-1] if len(line) == 64]
+
+
+def kill_often(path: Path, kills: int, seed: int) -> Survived:
+    """Let a writer be killed so many times, each going on where the last one ended."""
+    source = random.Random(seed)
+    known: set[str] = set()
+    lost = aside = 0
+    for _ in range(kills):
+        command = "import sys; from benchmarks.faults import write; write(sys.argv[1], int(sys.argv[2]), 10**6)"
+        with subprocess.Popen(
+            [sys.executable, "-c", command, str(path), str(len(known))],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=ROOT,
+            text=True,
+        ) as process:
+            assert process.stdout is not None
+            begun = process.stdout.readline()
+            time.sleep(source.random() * _LONGEST)
+            process.send_signal(signal.SIGKILL)
+            rest, _ = process.communicate()
+        known |= set(acknowledged(begun + rest))
+        with Writer(path) as writer:
+            aside += len(writer.notes)
+        with View(path) as view:
+            held = {row["sha256"] for row in view.query("SELECT sha256 FROM documents")}
+        lost += len(known - held)
+        known |= held
+    return Survived(kills, len(known), lost, len(held), aside)
+
+
+def main(kills: int = 200) -> int:
+    """Run it and print what came out; the exit status."""
+    with tempfile.TemporaryDirectory() as folder:
+        record = Path(folder) / "r.duckdb"
+        found = kill_often(record, kills, seed=1)
+        faults = verify(record)
+    print(
+        f"{found.kills} kills, {found.acknowledged} documents acknowledged, {found.lost} lost, {found.held} held, "
+        f"{found.set_aside} logs set aside, {len(faults)} faults"
+    )
+    return 1 if found.lost or faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:])))

@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --generate-hashes --universal --pyt
 	--only-binary :all: --emit-build-options --no-emit-index-url --no-emit-find-links --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help dossier test lint lock codebook model bench warc clean
+.PHONY: help dossier test lint lock codebook model bench warc stream faults clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -61,6 +61,12 @@ bench: $(DEV) ## measure against the floors, and say so where the measures are n
 
 warc: $(RUNTIME) ## measure that a web archive of any size takes the same memory; `make warc MB=200` for a smaller one
 	@$(BIN)/python benchmarks/warc_stream.py $(MB)
+
+stream: $(DEV) ## measure how 10,000 made documents with known happenings are joined (twenty minutes)
+	@$(BIN)/python -m benchmarks.stream
+
+faults: $(DEV) ## kill a writer 200 times and count what was lost (ten minutes)
+	@$(BIN)/python -m benchmarks.faults
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) out dist build .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

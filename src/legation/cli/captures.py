@@ -17,7 +17,9 @@ def captures(
     record: RecordFile,
     as_of: AsOf = None,
 ) -> None:
-    """Print what stood at an address each time it was read, and what changed in between.
+    """Print what an address said each time it was read.
+
+    With the sentences that were added, dropped or changed in between.
 
     \b
     Example:

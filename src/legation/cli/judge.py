@@ -62,7 +62,7 @@ def judge(
     who: Who = None,
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason.")] = "",
 ) -> None:
-    """Accept, correct or reject a claim, split or merge happenings, grade, or take that back.
+    """Say what you think of claims, happenings and outlets.
 
     accept, correct and reject take a claim; merge takes one claim of each happening; split takes the claims that
     report another happening than the others of theirs; grade takes a claim of a happening, or --outlet. Nothing is

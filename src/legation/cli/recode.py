@@ -19,10 +19,11 @@ def recode(
     own: OwnCodebook = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes code.")] = 1,
 ) -> None:
-    """Code anew what an earlier version of legation coded, from the text that the record keeps.
+    """Code the documents of a record anew.
 
-    Judgements hold: corrections and rejections go with the words they were made of. What stood before is kept, and
-    --as-of still shows it.
+    Those that an earlier version of legation coded, from the text that the record keeps. Judgements hold:
+    corrections and rejections go with the words they were made of. What stood before is kept, and --as-of still
+    shows it.
 
     \b
     Example:

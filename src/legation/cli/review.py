@@ -45,11 +45,12 @@ def review(
     most: Annotated[int, typer.Option("--most", min=1, metavar="N", help="So many claims at most.")] = 100,
     who: Who = None,
 ) -> None:
-    """Walk through the claims that nobody has looked at, the most doubtful first.
+    """Walk through the most doubtful claims.
 
-    Doubtful are those with little confidence, with flags, those that somebody denies, and those whose happening others
-    tell otherwise. One key each: a accept, e edit, r reject, s split, m merge, u undo, n next, q quit, ? help. The
-    record is open only while something is written, so that several people can review at once.
+    These are claims that nobody has looked at, those first with little confidence, with flags, those that somebody
+    denies, and those whose happening others tell otherwise. One key each: a accept, e edit, r reject, s split, m
+    merge, u undo, n next, q quit, ? help. The record is open only while something is written, so that several
+    people can review at once.
 
     \b
     Example:

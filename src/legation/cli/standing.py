@@ -42,9 +42,10 @@ def standing(
     as_of: AsOf = None,
     form: Annotated[Form, typer.Option("--as", help="Lines to read, or one JSON object a line.")] = Form.text,
 ) -> None:
-    """Print what stands between two states on a day: missions, ambassadors, agreements, sanctions, the last visit.
+    """Print what stands between two states on a day.
 
-    Only what is asserted counts. What began and is nowhere said to have ended stands, for all that the record knows.
+    Missions, ambassadors, agreements, sanctions, relations and the last visit. Only what is asserted counts. What
+    began and is nowhere said to have ended stands, for all that the record knows.
 
     \b
     Example:

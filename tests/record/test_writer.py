@@ -237,6 +237,20 @@ def test_a_damaged_log_is_set_aside_and_the_rest_opens(tmp_path: Path, caplog: p
     assert verify(path) == []
 
 
+def test_what_was_taken_back_does_not_hide_that_a_later_reading_did_not_finish(tmp_path: Path) -> None:
+    one, two = report(), wire()
+    with Writer(tmp_path / "r") as writer:
+        with pytest.raises(KeyboardInterrupt), writer.together():
+            writer.add(one.document, one.claims)
+            raise KeyboardInterrupt
+        writer.add(two.document, two.claims)
+        writer.close()
+        writer._finished = True
+    with View(tmp_path / "r") as view:
+        assert sorted(key for h in view.happenings() for key in h.members) == sorted(f.key for f in view.filed())
+        assert view.filed()
+
+
 def test_a_reading_that_did_not_finish_still_shows_what_is_contested(tmp_path: Path) -> None:
     one, two = report(), wire()
     with Writer(tmp_path / "r") as writer:

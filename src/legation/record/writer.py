@@ -181,9 +181,11 @@ class Writer:
         return self._now().astimezone(UTC).replace(tzinfo=None).isoformat()
 
     def _begun(self) -> None:
-        """Note that what follows from the claims has to be brought up to date."""
-        if self._finished:
-            self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('finished', 'no')")
+        """Note, in the transaction that changes it, that what follows from the claims has to be brought up to date.
+
+        What this object believes is no guide: a transaction around this one may have been taken back.
+        """
+        self._connection.execute("UPDATE meta SET value = 'no' WHERE key = 'finished' AND value <> 'no'")
 
     def link(self, found: rows.Found) -> bool:
         """Note that bytes the record knows were found at another address; False where it does not know them.

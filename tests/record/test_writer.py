@@ -239,10 +239,15 @@ def test_a_damaged_log_is_set_aside_and_the_rest_opens(tmp_path: Path, caplog: p
 
 def test_what_was_taken_back_does_not_hide_that_a_later_reading_did_not_finish(tmp_path: Path) -> None:
     one, two = report(), wire()
-    with Writer(tmp_path / "r") as writer:
-        with pytest.raises(KeyboardInterrupt), writer.together():
+
+    def interrupted(writer: Writer) -> None:
+        with writer.together():
             writer.add(one.document, one.claims)
             raise KeyboardInterrupt
+
+    with Writer(tmp_path / "r") as writer:
+        with pytest.raises(KeyboardInterrupt):
+            interrupted(writer)
         writer.add(two.document, two.claims)
         writer.close()
         writer._finished = True

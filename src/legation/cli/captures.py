@@ -9,6 +9,7 @@ import typer
 
 from legation.cli import terminal
 from legation.cli.reading import AsOf, RecordFile
+from legation.cli.viewing import viewed
 from legation.errors import SettingError
 
 
@@ -26,11 +27,7 @@ def captures(
       legation read examples/documents --record record.duckdb
       legation captures examples/documents/barents-treaty.txt --record record.duckdb
     """
-    from legation.record import View
-
-    with View(Path(record), as_of=as_of) as view:
-        for note in view.notes:
-            terminal.say(note)
+    with viewed(record, as_of) as view:
         found = view.pages(address) or view.pages(str(Path(address).resolve()))
     if not found:
         raise SettingError(f"{address}: the record has nothing from there")

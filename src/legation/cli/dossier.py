@@ -9,6 +9,7 @@ import typer
 
 from legation.cli import terminal
 from legation.cli.reading import AsOf, RecordFile
+from legation.cli.viewing import viewed
 from legation.errors import SettingError
 
 _NAMES = ("name", "abbreviation", "self")
@@ -32,14 +33,11 @@ def dossier(
       legation dossier Iceland GBR --record record.duckdb -o dossier
     """
     from legation.dossier import write
-    from legation.record import View
 
     pair = state(one), state(other)
     if pair[0] == pair[1]:
         raise SettingError(f"a dossier is about two states, and both names mean {pair[0]}")
-    with View(Path(record), as_of=as_of) as view:
-        for note in view.notes:
-            terminal.say(note)
+    with viewed(record, as_of) as view:
         written = write(view, *pair, Path(out))
     if not written.claims:
         terminal.say(f"the record holds no claim about {pair[0]} and {pair[1]}; the dossier is empty")

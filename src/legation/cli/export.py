@@ -9,6 +9,7 @@ import typer
 
 from legation.cli import terminal
 from legation.cli.reading import AsOf, RecordFile
+from legation.cli.viewing import viewed
 
 
 def export(
@@ -30,11 +31,7 @@ def export(
 
     if form not in FORMATS:
         raise typer.BadParameter(f"there is no format {form!r}; there is {', '.join(FORMATS)}")
-    from legation.record import View
-
-    with View(Path(record), as_of=as_of) as view:
-        for note in view.notes:
-            terminal.say(note)
+    with viewed(record, as_of) as view:
         lines = FORMATS[form](view.claims())
         if out != "-":
             terminal.keep(Path(out), "".join(f"{line}\n" for line in lines).encode())

@@ -15,6 +15,7 @@ from legation.cli import terminal
 from legation.cli.dossier import state
 from legation.cli.judge import PATIENCE, Who, change, line, name_of
 from legation.cli.reading import RecordFile
+from legation.cli.viewing import viewed
 from legation.errors import RecordError, SettingError
 
 if TYPE_CHECKING:
@@ -57,15 +58,11 @@ def review(
       legation read examples/documents --record record.duckdb
       echo q | legation review --record record.duckdb
     """
-    from legation.record import View
-
     given = pair or []
     if len(given) not in (0, 2):
         raise typer.BadParameter("name two states, or none")
     states: tuple[str, str] | None = (state(given[0]), state(given[1])) if given else None
-    with View(Path(record)) as view:
-        for note in view.notes:
-            terminal.say(note)
+    with viewed(record) as view:
         queue = [key for key, _ in view.doubtful(states, most=most)]
     terminal.put(f"{len(queue)} claims that nobody has looked at" if queue else "nothing is left to look at")
     walk = _Walk(Path(record), name_of(who))

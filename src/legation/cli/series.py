@@ -11,6 +11,7 @@ import typer
 from legation.cli import terminal
 from legation.cli.dossier import State, state
 from legation.cli.reading import AsOf, RecordFile
+from legation.cli.viewing import viewed
 
 
 class By(StrEnum):
@@ -68,12 +69,9 @@ def series(
         raise typer.BadParameter("--since and --until go together")
     if form is not Form.csv and out == "-":
         raise typer.BadParameter(f"--as {form.value} is written to a file: say which with -o")
-    from legation.record import View
 
     between = (since, until) if since is not None and until is not None else None
-    with View(Path(record), as_of=as_of) as view:
-        for note in view.notes:
-            terminal.say(note)
+    with viewed(record, as_of) as view:
         found = view.series(
             state(one),
             state(other),

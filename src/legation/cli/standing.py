@@ -6,7 +6,6 @@ import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,6 +13,7 @@ import typer
 from legation.cli import terminal
 from legation.cli.dossier import State, state
 from legation.cli.reading import AsOf, RecordFile
+from legation.cli.viewing import viewed
 from legation.errors import SettingError
 
 
@@ -53,7 +53,6 @@ def standing(
       legation standing Iceland GBR --record record.duckdb --on 1976-06-01
     """
     from legation.evidence import edtf
-    from legation.record import View
 
     try:
         day = edtf.bounds(on)[1] if on else datetime.now(UTC).date()
@@ -61,9 +60,7 @@ def standing(
         raise SettingError(f"--on: {error}") from error
     if day is None:
         raise SettingError(f"--on: {on} has no last day")
-    with View(Path(record), as_of=as_of) as view:
-        for note in view.notes:
-            terminal.say(note)
+    with viewed(record, as_of) as view:
         ties = view.standing(state(one), state(other), day)
     for tie in ties:
         if form is Form.json:

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from legation.claims import Claim
 from legation.evidence import content_id
+from legation.record.families import connected
 from legation.record.happenings import Happening
 from legation.record.likeness import Trace, overlap
 from legation.record.rows import Filed, Key
@@ -132,7 +133,7 @@ def links(given: Mapping[str, Sequence[Trace]], deniers: Collection[str] | None 
 def gathered(found: Links, told: Mapping[str, Sequence[Told]]) -> list[Contest]:
     """The contests that links make, in canonical order; ``told`` has the claims of each happening that is linked."""
     made = []
-    for group in _connected(found):
+    for group in map(set, connected(found)):
         says = sorted(t for of in group for t in told[of] if t.side == "says")
         denies = sorted(t for of in group for t in told[of] if t.side == "denies")
         reasons = sorted({why for (of, _), why in found.items() if of in group})
@@ -140,15 +141,6 @@ def gathered(found: Links, told: Mapping[str, Sequence[Told]]) -> list[Contest]:
         parts = [part for key in (*first, ("denied",), *second) for part in key]
         made.append((says[0].order, Contest(content_id("contest", *parts), first, second, "; ".join(reasons))))
     return [contest for _, contest in sorted(made, key=lambda pair: pair[0])]
-
-
-def _connected(found: Iterable[tuple[str, str]]) -> list[set[str]]:
-    """Happenings that links join, directly or through others."""
-    groups: dict[str, set[str]] = {}
-    for pair in found:
-        merged = set(pair).union(*(groups.get(of, ()) for of in pair))
-        groups.update(dict.fromkeys(merged, merged))
-    return list({id(group): group for group in groups.values()}.values())
 
 
 def _matter(deniers: list[Trace], sayers: list[Trace], *, same: bool) -> str | None:

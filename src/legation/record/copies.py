@@ -8,17 +8,16 @@ original. All of it follows from which documents there are, never from the order
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import duckdb
 
-from legation.documents.document import Block, Document, Marker
+from legation.documents.document import Document
 from legation.record.comparing import Comparison, compare
 from legation.record.differences import copy_row, difference_rows
+from legation.record.families import connected
 from legation.record.fetch import dicts
-from legation.record.prose import Prose, prose, sketch
+from legation.record.prose import Prose, prose, prose_from, sketch
 from legation.record.rows import Row
 from legation.record.tables import Tables
 
@@ -66,33 +65,43 @@ _CANDIDATES = f"""
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What has to be done to the tables ``compared``, ``copies`` and ``differences``: rows out, rows in.
-
-    ``compared_out`` are pairs, ``copies_out`` the hashes of copies whose rows go from the last two.
-    """
-
-    compared_out: tuple[Pair, ...]
-    compared: tuple[Row, ...]
-    copies_out: tuple[str, ...]
-    copies: tuple[Row, ...]
-    differences: tuple[Row, ...]
-
-
 def bring_up(tables: Tables) -> None:
     """Change the tables of copies where they are not up to date; within the caller's transaction."""
-    found = changes(tables.connection)
+    known: dict[Pair, _Verdict] = {
+        (r["a"], r["b"]): (r["copied"], r["akin"]) for r in tables.rows("SELECT a, b, copied, akin FROM compared")
+    }
+    standing = {r["copy"]: r["original"] for r in tables.rows("SELECT copy, original FROM copies")}
+    bench = _Bench(tables.connection)
+    needed: dict[Pair, _Verdict] = {}
+
+    def judge(pairs: Iterable[Pair]) -> None:
+        asked = sorted(set(pairs) - needed.keys())
+        needed.update({pair: known[pair] for pair in asked if pair in known})
+        for pair, found in bench.compared([pair for pair in asked if pair not in known]):
+            needed[pair] = (found.copied, found.akin)
+
+    judge((r["a"], r["b"]) for r in tables.rows(_CANDIDATES))
+    stars = _stars(tables.connection, needed, judge)
+    idle = sorted(known.keys() - needed.keys())
     tables.execute(
         "DELETE FROM compared WHERE (a, b) IN (SELECT (unnest($a::VARCHAR[]), unnest($b::VARCHAR[])))",
-        {"a": [a for a, _ in found.compared_out], "b": [b for _, b in found.compared_out]},
+        {"a": [a for a, _ in idle], "b": [b for _, b in idle]},
     )
+    gone = sorted(copy for copy, original in standing.items() if stars.get(copy) != original)
     for table in ("copies", "differences"):
-        out: dict[str, object] = {"copies": list(found.copies_out)}
-        tables.execute(f"DELETE FROM {table} WHERE copy IN (SELECT unnest($copies::VARCHAR[]))", out)
-    tables.insert("compared", found.compared)
-    tables.insert("copies", found.copies)
-    tables.insert("differences", found.differences)
+        tables.execute(f"DELETE FROM {table} WHERE copy IN (SELECT unnest($gone::VARCHAR[]))", {"gone": gone})
+    fresh = sorted((copy, original) for copy, original in stars.items() if standing.get(copy) != original)
+    copies, differing = _told(bench, fresh, needed)
+    tables.insert(
+        "compared",
+        [
+            {"a": a, "b": b, "copied": why, "akin": akin}
+            for (a, b), (why, akin) in sorted(needed.items())
+            if (a, b) not in known
+        ],
+    )
+    tables.insert("copies", copies)
+    tables.insert("differences", differing)
 
 
 def sketch_rows(digest: str, document: Document) -> list[Row]:
@@ -117,38 +126,6 @@ def _credited(document: Document) -> bool:
     return bool(agency and document.outlet and agency.casefold() != document.outlet.casefold())
 
 
-def changes(connection: duckdb.DuckDBPyConnection) -> Changes:
-    """What a record lacks to know its copies."""
-    compared = dicts(connection, "SELECT a, b, copied, akin FROM compared")
-    known: dict[Pair, _Verdict] = {(r["a"], r["b"]): (r["copied"], r["akin"]) for r in compared}
-    copied = dicts(connection, "SELECT copy, original FROM copies")
-    standing = {r["copy"]: r["original"] for r in copied}
-    bench = _Bench(connection)
-    needed: dict[Pair, _Verdict] = {}
-
-    def judge(pairs: Iterable[Pair]) -> None:
-        asked = sorted(set(pairs) - needed.keys())
-        needed.update({pair: known[pair] for pair in asked if pair in known})
-        for pair, found in bench.compared([pair for pair in asked if pair not in known]):
-            needed[pair] = (found.copied, found.akin)
-
-    judge((r["a"], r["b"]) for r in dicts(connection, _CANDIDATES))
-    stars = _stars(connection, needed, judge)
-    fresh = sorted((copy, original) for copy, original in stars.items() if standing.get(copy) != original)
-    copies, differing = _told(bench, fresh, needed)
-    return Changes(
-        tuple(sorted(known.keys() - needed.keys())),
-        tuple(
-            {"a": a, "b": b, "copied": why, "akin": akin}
-            for (a, b), (why, akin) in sorted(needed.items())
-            if (a, b) not in known
-        ),
-        tuple(sorted(copy for copy, original in standing.items() if stars.get(copy) != original)),
-        copies,
-        differing,
-    )
-
-
 def _stars(
     connection: duckdb.DuckDBPyConnection,
     judged: Mapping[Pair, _Verdict],
@@ -159,7 +136,7 @@ def _stars(
     ranks = _ranks(connection, {digest for pair in links for digest in pair})
     stars: dict[str, str] = {}
     while links:
-        families = [sorted(family, key=ranks.__getitem__) for family in _connected(links)]
+        families = [sorted(family, key=ranks.__getitem__) for family in connected(links)]
         spokes = [(member, family[0]) for family in families for member in family[1:]]
         judge(_pair(*spoke) for spoke in spokes)
         stars |= {member: hub for member, hub in spokes if judged[_pair(member, hub)][1]}
@@ -198,8 +175,7 @@ class _Bench:
             {"lacking": lacking},
         )
         for row in found:
-            blocks, markers = [Block(**b) for b in row["blocks"]], [Marker(**m) for m in row["markers"]]
-            self._made[row["sha256"]] = prose(row["sha256"], row["text"], blocks, markers)
+            self._made[row["sha256"]] = prose_from(row)
 
 
 def _ranks(connection: duckdb.DuckDBPyConnection, digests: Collection[str]) -> dict[str, int]:
@@ -213,26 +189,6 @@ def _ranks(connection: duckdb.DuckDBPyConnection, digests: Collection[str]) -> d
 
 def _pair(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
-
-
-def _connected(links: Iterable[Pair]) -> list[list[str]]:
-    """The documents that links join, directly or through others."""
-    above: dict[str, str] = {}
-
-    def top(digest: str) -> str:
-        above.setdefault(digest, digest)
-        while above[digest] != digest:
-            above[digest] = above[above[digest]]
-            digest = above[digest]
-        return digest
-
-    for a, b in links:
-        low, high = sorted((top(a), top(b)))
-        above[high] = low
-    families: dict[str, list[str]] = defaultdict(list)
-    for digest in sorted(above):
-        families[top(digest)].append(digest)
-    return list(families.values())
 
 
 def _told(

@@ -90,7 +90,7 @@ def held(rows: Iterable[Row], differing: Iterable[Row], texts: Mapping[str, str]
         Copy(
             **{name: row[name] for name in Copy.__slots__ if name != "differences"},
             differences=tuple(
-                _difference(each, texts[row["copy"]], texts[row["original"]])
+                difference_from(each, texts[row["copy"]], texts[row["original"]])
                 for each in sorted(by_copy[row["copy"]], key=lambda each: int(each["place"]))
             ),
         )
@@ -98,7 +98,8 @@ def held(rows: Iterable[Row], differing: Iterable[Row], texts: Mapping[str, str]
     ]
 
 
-def _difference(row: Row, copy: str, original: str) -> Difference:
+def difference_from(row: Row, copy: str, original: str) -> Difference:
+    """A difference out of its row and the two texts."""
     one, other = _span(row, "copy"), _span(row, "original")
     return Difference(
         row["kind"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from legation.record.fetch import BOTH
 from legation.record.rows import Key
 from legation.record.tables import Tables
 
@@ -27,10 +28,6 @@ _DOUBTS = """
     WHERE {pair}
     ORDER BY doubt DESC, c.document, c.position, c.id LIMIT $most
 """
-_BOTH = """
-    EXISTS (SELECT 1 FROM parties p WHERE p.document = c.document AND p.claim = c.id AND p.country = $a)
-    AND EXISTS (SELECT 1 FROM parties p WHERE p.document = c.document AND p.claim = c.id AND p.country = $b)
-"""
 
 
 def doubtful(tables: Tables, pair: tuple[str, str] | None, most: int) -> list[tuple[Key, float]]:
@@ -38,5 +35,5 @@ def doubtful(tables: Tables, pair: tuple[str, str] | None, most: int) -> list[tu
     parameters: dict[str, object] = {"most": most}
     if pair is not None:
         parameters |= {"a": pair[0], "b": pair[1]}
-    found = tables.rows(_DOUBTS.replace("{pair}", _BOTH if pair else "TRUE"), parameters)
+    found = tables.rows(_DOUBTS.replace("{pair}", BOTH if pair else "TRUE"), parameters)
     return [((row["document"], row["id"]), round(row["doubt"], 4)) for row in found]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -12,7 +12,13 @@ from legation.claims.claim import Party
 from legation.documents.document import Document
 from legation.errors import RecordError
 from legation.record import rows
-from legation.record.rows import Filed
+from legation.record.rows import Filed, Key
+
+BOTH = """
+    EXISTS (SELECT 1 FROM parties p WHERE p.document = c.document AND p.claim = c.id AND p.country = $a)
+    AND EXISTS (SELECT 1 FROM parties p WHERE p.document = c.document AND p.claim = c.id AND p.country = $b)
+"""
+"""A condition on ``c``: both states are among its parties, on whichever side."""
 
 
 def filed(
@@ -62,6 +68,13 @@ def filed(
         )
         for row in found
     ]
+
+
+def among(keys: Iterable[Key], columns: str = "(document, claim)") -> tuple[str, dict[str, object]]:
+    """A condition that keeps the rows of some claims, with its parameters."""
+    given = sorted(keys)
+    condition = f"{columns} IN (SELECT (unnest($documents::VARCHAR[]), unnest($claims::VARCHAR[])))"
+    return condition, {"documents": [key[0] for key in given], "claims": [key[1] for key in given]}
 
 
 def documents(

@@ -7,11 +7,12 @@ denial the blocks whose parties it may speak of. What comes out is what one run 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TypeVar
 
-from legation.record.contested import Contest, Told, gathered, links, side
-from legation.record.fetch import filed
+from legation.record.contested import Contest, Links, Told, gathered, links, side
+from legation.record.families import connected
+from legation.record.fetch import among, filed
 from legation.record.happenings import Happening, Rulings, happenings
 from legation.record.judgements import rulings
 from legation.record.likeness import Block, Trace
@@ -24,9 +25,7 @@ _BATCH = 20_000
 """So many claims are in memory at a time, unless one block has more."""
 
 _STANDS = "c.document = r.document AND c.id = r.claim AND c.edition = r.edition"
-_UNPLACED = (
-    "NOT EXISTS (SELECT 1 FROM placed r WHERE c.document = r.document AND c.id = r.claim AND c.edition = r.edition)"
-)
+_UNPLACED = f"NOT EXISTS (SELECT 1 FROM placed r WHERE {_STANDS})"
 _DIRTY = f"""
     SELECT DISTINCT p.block FROM placed p WHERE (p.document, p.claim, p.edition) IN (
         (SELECT c.document, c.id, c.edition FROM claims c ANTI JOIN reports r ON {_STANDS})
@@ -34,28 +33,22 @@ _DIRTY = f"""
         (SELECT r.document, r.claim, r.edition FROM reports r ANTI JOIN claims c ON {_STANDS})
     )
 """
+_HAPPENINGS_IN = """
+    SELECT DISTINCT r.happening FROM reports r JOIN placed p USING (document, claim, edition)
+    WHERE p.block IN (SELECT unnest($blocks::VARCHAR[]))
+"""
 # the blocks of all that is reported together with what is in some of them
-_BESIDE = """
+_BESIDE = f"""
     SELECT DISTINCT p.block FROM placed p JOIN reports r USING (document, claim, edition)
-    WHERE r.happening IN (
-        SELECT r.happening FROM reports r JOIN placed p USING (document, claim, edition)
-        WHERE p.block IN (SELECT unnest($blocks::VARCHAR[]))
-    )
+    WHERE r.happening IN ({_HAPPENINGS_IN})
 """
-_HELD = """
-    SELECT p.block, count(*) AS n FROM claims c JOIN placed p
-    ON p.document = c.document AND p.claim = c.id AND p.edition = c.edition
-    WHERE p.block IN (SELECT unnest($blocks::VARCHAR[])) GROUP BY p.block ORDER BY p.block
+_HELD = f"""
+    SELECT r.block, count(*) AS n FROM claims c JOIN placed r ON {_STANDS}
+    WHERE r.block IN (SELECT unnest($blocks::VARCHAR[])) GROUP BY r.block ORDER BY r.block
 """
-_IN = """
-    (c.document, c.id, c.edition) IN (
-        SELECT (document, claim, edition) FROM placed WHERE block IN (SELECT unnest($blocks::VARCHAR[]))
-    )
-"""
-_DENYING = """
-    SELECT DISTINCT p.block AS id FROM placed p JOIN claims c
-    ON c.document = p.document AND c.id = p.claim AND c.edition = p.edition
-    WHERE c.status IN ('denied', 'negated')
+_PLACED_IN = "SELECT (document, claim, edition) FROM placed WHERE block IN (SELECT unnest($blocks::VARCHAR[]))"
+_DENYING = f"""
+    SELECT DISTINCT r.block AS id FROM placed r JOIN claims c ON {_STANDS} WHERE c.status IN ('denied', 'negated')
 """
 
 
@@ -76,15 +69,9 @@ _DENIERS = f"""
     SELECT id FROM ({_DENYING}) WHERE id IN ({_GIVEN}) UNION SELECT denied FROM ({_meets(_DENYING, _GIVEN)})
 """
 _REACHED = f"{_GIVEN} UNION SELECT stated FROM ({_meets(_GIVEN, 'SELECT id FROM blocks')})"
-_HAPPENINGS_IN = """
-    SELECT DISTINCT r.happening FROM reports r JOIN placed p USING (document, claim, edition)
-    WHERE p.block IN (SELECT unnest($blocks::VARCHAR[]))
-"""
-_TOLD = """
-    SELECT r.happening, r.document, r.claim FROM reports r JOIN claims c
-    ON c.document = r.document AND c.id = r.claim AND c.edition = r.edition
-    WHERE r.happening IN (SELECT unnest($happenings::VARCHAR[]))
-        AND c.status IN ('asserted', 'alleged', 'denied', 'negated')
+_TELLING = """
+    c.status IN ('asserted', 'alleged', 'denied', 'negated') AND (c.document, c.id, c.edition) IN
+    (SELECT (document, claim, edition) FROM reports WHERE happening IN (SELECT unnest($happenings::VARCHAR[])))
 """
 _DENIERS_AT_ONCE = 500
 
@@ -136,13 +123,13 @@ def _joined(tables: Tables, dirty: Collection[str]) -> set[str]:
         {"blocks": sorted(changed)},
     )
     tables.execute(
-        "DELETE FROM reports WHERE (document, claim, edition) IN "
-        "(SELECT (document, claim, edition) FROM placed WHERE block IN (SELECT unnest($blocks::VARCHAR[])))",
+        f"DELETE FROM reports WHERE (document, claim, edition) IN ({_PLACED_IN})",
         {"blocks": sorted(changed)},
     )
     sized = ((plot, sum(held.get(block, 0) for block in plot)) for plot in plots)
     for some in _batches(sized):
-        claims = filed(tables.connection, _IN, {"blocks": [block for plot in some for block in plot]})
+        blocks = {"blocks": [block for plot in some for block in plot]}
+        claims = filed(tables.connection, f"(c.document, c.id, c.edition) IN ({_PLACED_IN})", blocks)
         _store(tables, happenings(claims, ruled), claims)
     return changed
 
@@ -151,15 +138,14 @@ def _plots(tables: Tables, dirty: Collection[str], ruled: Rulings) -> list[tuple
     """The blocks to be joined anew, those together that a person's word connects."""
     if not dirty:
         return []
-    merged = tables.rows("SELECT 1 FROM judgements WHERE verdict IN ('merge', 'split') LIMIT 1")
-    if not merged:
+    # what an undone merge has joined is in several blocks as well, though nothing ties them any more
+    if not tables.rows("SELECT 1 FROM judgements WHERE verdict IN ('merge', 'split') LIMIT 1"):
         return [(block,) for block in sorted(dirty)]
-    keys = sorted({key for one, other, _ in ruled.together for key in (one, other)})
+    condition, parameters = among(
+        {key for one, other, _ in ruled.together for key in (one, other)}, "(c.document, c.id)"
+    )
     places = tables.rows(
-        "SELECT p.document, p.claim, p.block FROM placed p JOIN claims c "
-        "ON c.document = p.document AND c.id = p.claim AND c.edition = p.edition "
-        "WHERE (p.document, p.claim) IN (SELECT (unnest($documents::VARCHAR[]), unnest($claims::VARCHAR[])))",
-        {"documents": [key[0] for key in keys], "claims": [key[1] for key in keys]},
+        f"SELECT r.document, r.claim, r.block FROM placed r JOIN claims c ON {_STANDS} WHERE {condition}", parameters
     )
     at = {(row["document"], row["claim"]): row["block"] for row in places}
     ties = [(at[one], at[other]) for one, other, _ in ruled.together if one in at and other in at]
@@ -170,12 +156,8 @@ def _plots(tables: Tables, dirty: Collection[str], ruled: Rulings) -> list[tuple
         if wider == chosen:
             break
         chosen = wider
-    groups = {block: {block} for block in chosen}
-    for one, other in ties:
-        if one in groups and other in groups and groups[one] is not groups[other]:
-            merger = groups[one] | groups[other]
-            groups.update(dict.fromkeys(merger, merger))
-    return sorted({id(group): tuple(sorted(group)) for group in groups.values()}.values())
+    tied = [tie for tie in ties if chosen.issuperset(tie)]
+    return [tuple(family) for family in connected([*((block, block) for block in chosen), *tied])]
 
 
 def _store(tables: Tables, made: Sequence[Happening], claims: Iterable[Filed]) -> None:
@@ -216,38 +198,37 @@ def _contest(tables: Tables, changed: Set[str]) -> None:
     _keep(tables, gathered(found, told), found, told)
 
 
-def _links(tables: Tables, deniers: Sequence[str]) -> dict[tuple[str, str], str]:
+def _links(tables: Tables, deniers: Sequence[str]) -> Links:
     reached = sorted(row["id"] for row in tables.rows(_REACHED, {"blocks": list(deniers)}))
     asked = {row["happening"] for row in tables.rows(_HAPPENINGS_IN, {"blocks": list(deniers)})}
     near = [row["happening"] for row in tables.rows(_HAPPENINGS_IN, {"blocks": reached})]
-    given: dict[str, list[Trace]] = defaultdict(list)
-    holder = {(row["document"], row["claim"]): row["happening"] for row in tables.rows(_TOLD, {"happenings": near})}
-    for claim in _claims(tables, near):
-        given[holder[claim.key]].append(Trace(claim))
-    return dict(links(given, asked))
+    return links({of: [Trace(one) for one in claims] for of, claims in _telling(tables, near).items()}, asked)
 
 
 def _told(tables: Tables, chosen: Sequence[str]) -> dict[str, list[Told]]:
-    holder = {(row["document"], row["claim"]): row["happening"] for row in tables.rows(_TOLD, {"happenings": chosen})}
-    told: dict[str, list[Told]] = {of: [] for of in chosen}
-    for claim in _claims(tables, chosen):
-        if one := side(claim.claim):
-            told[holder[claim.key]].append(Told(claim.order, claim.key, one))
-    return told
+    return {
+        of: [Told(one.order, one.key, which) for one in claims if (which := side(one.claim))]
+        for of, claims in _telling(tables, chosen).items()
+    }
 
 
-def _claims(tables: Tables, chosen: Sequence[str]) -> list[Filed]:
-    """The claims that state or deny these happenings."""
-    condition = (
-        "c.status IN ('asserted', 'alleged', 'denied', 'negated') AND (c.document, c.id, c.edition) IN "
-        "(SELECT (document, claim, edition) FROM reports WHERE happening IN (SELECT unnest($happenings::VARCHAR[])))"
+def _telling(tables: Tables, chosen: Sequence[str]) -> dict[str, list[Filed]]:
+    """The claims that state or deny some happenings, by happening."""
+    if not chosen:
+        return {}
+    asked = {"happenings": list(chosen)}
+    reports = tables.rows(
+        "SELECT happening, document, claim FROM reports WHERE happening IN (SELECT unnest($happenings::VARCHAR[]))",
+        asked,
     )
-    return filed(tables.connection, condition, {"happenings": list(chosen)}) if chosen else []
+    holder = {(row["document"], row["claim"]): row["happening"] for row in reports}
+    found: dict[str, list[Filed]] = defaultdict(list)
+    for one in filed(tables.connection, _TELLING, asked):
+        found[holder[one.key]].append(one)
+    return found
 
 
-def _keep(
-    tables: Tables, made: Sequence[Contest], found: dict[tuple[str, str], str], told: dict[str, list[Told]]
-) -> None:
+def _keep(tables: Tables, made: Sequence[Contest], found: Links, told: Mapping[str, Sequence[Told]]) -> None:
     contest = {key: one.id for one in made for key in (*one.says, *one.denies)}
     tables.insert("contests", [{"id": one.id, "because": one.because} for one in made])
     tables.insert(

@@ -10,13 +10,13 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, Literal, get_args
 
 from legation.errors import SettingError
 from legation.evidence import content_id
+from legation.record.fetch import among
 from legation.record.happenings import Rulings
-from legation.record.rows import Key
+from legation.record.rows import Key, moment
 from legation.record.tables import Tables
 
 Verdict = Literal["accept", "correct", "reject", "split", "merge", "grade", "undo"]
@@ -100,12 +100,8 @@ class Grades:
 def grades(tables: Tables) -> Grades:
     """How far people trust outlets and happenings, where they said so; a happening by any claim that reports it."""
     given = [j for j in judgements(tables) if j.stands and j.verdict == "grade"]
-    keys = sorted({key for j in given for key in j.one})
-    found = tables.rows(
-        "SELECT document, claim, happening FROM reports WHERE (document, claim) IN "
-        "(SELECT (unnest($documents::VARCHAR[]), unnest($claims::VARCHAR[])))",
-        {"documents": [key[0] for key in keys], "claims": [key[1] for key in keys]},
-    )
+    condition, parameters = among({key for j in given for key in j.one})
+    found = tables.rows(f"SELECT document, claim, happening FROM reports WHERE {condition}", parameters)
     reported = {(row["document"], row["claim"]): row["happening"] for row in found}
     return Grades(
         {j.outlet: j for j in given if j.outlet is not None},
@@ -135,7 +131,7 @@ def judgements(tables: Tables, about: Collection[Key] | None = None) -> list[Jud
     made = [
         Judgement(
             row["id"],
-            _moment(row["made"]),
+            moment(row["made"]),
             row["who"],
             row["why"],
             row["verdict"],
@@ -170,10 +166,6 @@ def _today(key: Key, successors: Mapping[Key, str]) -> Key:
         seen.add(key)
         key = key[0], successors[key]
     return key
-
-
-def _moment(made: datetime) -> str:
-    return f"{made.isoformat(timespec='seconds')}Z"
 
 
 def rulings(tables: Tables) -> Rulings:

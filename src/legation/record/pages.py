@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from legation.documents.document import Block, Marker
 from legation.record.comparing import compare
-from legation.record.differences import Difference, difference_rows, held
-from legation.record.prose import Prose, prose
-from legation.record.rows import Row
+from legation.record.differences import Difference, difference_from, difference_rows
+from legation.record.prose import prose_from
+from legation.record.rows import Row, moment
 from legation.record.tables import Tables
 
 _READ = """
-    SELECT c.document, c.sha256, c.fetched, c.learned, d.title, d.published, d.text, d.blocks, d.markers
+    SELECT d.sha256, c.fetched, c.learned, d.title, d.published, d.text, d.blocks, d.markers
     FROM captures c JOIN documents d ON d.sha256 = c.document WHERE c.address = $address
     ORDER BY coalesce(c.fetched, strftime(c.learned, '%Y-%m-%dT%H:%M:%S.%fZ')), c.document, c.sha256
 """
@@ -40,8 +39,8 @@ def pages(tables: Tables, address: str) -> list[Page]:
     changes = [*(None for _ in found[:1]), *(_changes(before, after) for before, after in pairwise(found))]
     return [
         Page(
-            row["fetched"] or f"{row['learned'].isoformat(timespec='seconds')}Z",
-            row["document"],
+            row["fetched"] or moment(row["learned"]),
+            row["sha256"],
             row["title"],
             row["published"],
             changed,
@@ -51,14 +50,6 @@ def pages(tables: Tables, address: str) -> list[Page]:
 
 
 def _changes(before: Row, after: Row) -> tuple[Difference, ...]:
-    comparison = compare(_prose(after), _prose(before))
-    named = {"copy": after["document"], "original": before["document"], "because": "", "shared": comparison.shared}
-    shares = {"resemblance": comparison.resemblance, "contained": 0.0, "containing": 0.0}
-    texts = {after["document"]: after["text"], before["document"]: before["text"]}
-    differing = [{"copy": after["document"], **row} for row in difference_rows(after["document"], comparison)]
-    return held([{**named, **shares}], differing, texts)[0].differences
-
-
-def _prose(row: Row) -> Prose:
-    blocks, markers = [Block(**b) for b in row["blocks"]], [Marker(**m) for m in row["markers"]]
-    return prose(row["document"], row["text"], blocks, markers)
+    found = compare(prose_from(after), prose_from(before))
+    rows = difference_rows(after["sha256"], found)
+    return tuple(difference_from(row, after["text"], before["text"]) for row in rows)

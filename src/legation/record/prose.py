@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import struct
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from typing import Any
 
 from rensa import RMinHash
 
@@ -139,6 +140,12 @@ def prose(digest: str, text: str, blocks: Iterable[Block], markers: Iterable[Mar
     """The prose of a document: its blocks without citation markers and without what outlets add to everything."""
     holes = [(m.start, m.end) for m in markers]
     return Prose(digest, text, tuple(p for block in blocks for p in _passages(text, block, holes)))
+
+
+def prose_from(row: Mapping[str, Any]) -> Prose:
+    """The prose of a document out of its ``sha256``, ``text``, ``blocks`` and ``markers`` as they are filed."""
+    blocks, markers = [Block(**b) for b in row["blocks"]], [Marker(**m) for m in row["markers"]]
+    return prose(row["sha256"], row["text"], blocks, markers)
 
 
 def sketch(given: Prose) -> Sketch | None:

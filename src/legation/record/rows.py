@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 from legation.claims import Claim
@@ -24,6 +25,11 @@ _LISTS = ("contexts", "citations", "flags", "because")
 _WHEN = ("edtf", "earliest", "latest", "precision", "basis", "text", "start", "end")
 _WHERE = ("name", "country", "latitude", "longitude", "geonames", "precision", "basis", "start", "end", "text")
 _WORDS = ("start", "end", "text")
+
+
+def moment(filed: datetime) -> str:
+    """A moment in UTC as a table has it, in ISO form with its zone, to the second."""
+    return f"{filed.isoformat(timespec='seconds')}Z"
 
 
 @dataclass(frozen=True, slots=True)

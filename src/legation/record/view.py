@@ -18,7 +18,7 @@ from legation.record import rows
 from legation.record.contested import Contest
 from legation.record.differences import Copy, held
 from legation.record.doubtful import doubtful
-from legation.record.fetch import dicts, documents, filed
+from legation.record.fetch import BOTH, among, dicts, documents, filed
 from legation.record.happenings import Happening
 from legation.record.judgements import Grades, Judgement, grades, judgements
 from legation.record.opening import finished, opened
@@ -28,11 +28,6 @@ from legation.record.rows import Filed, Key
 from legation.record.series import By, Series, acts, series
 from legation.record.standing import Tie, standing
 from legation.record.tables import Tables
-
-_PAIR = """
-    EXISTS (SELECT 1 FROM parties p WHERE p.document = c.document AND p.claim = c.id AND p.country = $a)
-    AND EXISTS (SELECT 1 FROM parties p WHERE p.document = c.document AND p.claim = c.id AND p.country = $b)
-"""
 
 _ASSERTED: tuple[Status, ...] = ("asserted",)
 # what one of two states does to the other, or both do together, with the happening of each claim
@@ -171,20 +166,24 @@ class View:
         parameters: dict[str, object] = {name: value for name, value in given.items() if value}
         conditions = [f"c.{name} = ${name}" for name in parameters]
         if pair:
-            conditions.append(_PAIR)
+            conditions.append(BOTH)
             parameters |= {"a": pair[0], "b": pair[1]}
         return filed(self._connection, " AND ".join(conditions), parameters)
 
     def documents(self, digests: Collection[str] | None = None) -> list[Entry]:
         """The documents as they were added, by the hash of their text; only those of the given hashes, if any."""
-        held = self.query("SELECT document, count(*) AS n FROM claims GROUP BY document")
+        held = self.query(
+            "SELECT document, count(*) AS n FROM claims "
+            "WHERE $every OR document IN (SELECT unnest($chosen::VARCHAR[])) GROUP BY document",
+            {"every": digests is None, "chosen": sorted(digests or ())},
+        )
         claims = {row["document"]: row["n"] for row in held}
         return [
             Entry(
                 row["sha256"],
                 document,
                 row["controlled_by"],
-                f"{row['learned'].isoformat(timespec='seconds')}Z",
+                rows.moment(row["learned"]),
                 claims.get(row["sha256"], 0),
             )
             for row, document in documents(self._connection, digests)
@@ -212,7 +211,7 @@ class View:
     def refusals(self) -> list[Refusal]:
         """The documents that could not be read, by name."""
         found = self.query("SELECT * FROM refusals ORDER BY name, reason")
-        return [Refusal(r["name"], r["reason"], f"{r['refused'].isoformat(timespec='seconds')}Z") for r in found]
+        return [Refusal(r["name"], r["reason"], rows.moment(r["refused"])) for r in found]
 
     def happenings(self, keys: Collection[Key] | None = None) -> list[Happening]:
         """What the claims report, in canonical order; only what some of the given claims report, if any are given."""
@@ -276,13 +275,7 @@ class View:
 
     def of(self, keys: Collection[Key]) -> list[Filed]:
         """These claims, as far as they stand, in canonical order."""
-        given = sorted(keys)
-        condition = "(c.document, c.id) IN (SELECT (unnest($documents::VARCHAR[]), unnest($claims::VARCHAR[])))"
-        return filed(
-            self._connection,
-            condition,
-            {"documents": [key[0] for key in given], "claims": [key[1] for key in given]},
-        )
+        return filed(self._connection, *among(keys, "(c.document, c.id)"))
 
     def editions(self, digests: Collection[str]) -> list[Filed]:
         """All editions of the claims of some documents, those that ended, too."""
@@ -397,9 +390,8 @@ def _chosen(sql: str, keys: Collection[Key] | None) -> tuple[str, dict[str, obje
     """A question for what has some claims, with its parameters; empty where all is asked for."""
     if keys is None:
         return "", {}
-    given = sorted(keys)
-    condition = "(document, claim) IN (SELECT (unnest($documents::VARCHAR[]), unnest($claims::VARCHAR[])))"
-    return f"{sql} WHERE {condition}", {"documents": [key[0] for key in given], "claims": [key[1] for key in given]}
+    condition, parameters = among(keys)
+    return f"{sql} WHERE {condition}", parameters
 
 
 def _keys(pairs: Sequence[Sequence[str]] | None) -> tuple[Key, ...]:

@@ -15,7 +15,7 @@ import random
 import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -272,14 +272,6 @@ def main(size: int = 10_000, workers: int = 2) -> int:
     same = len(set(exports)) == 1
     print(f"exports {'the same' if same else 'differ'}; verify: {len(faults)} faults")
     return 0 if same and not faults and not lost and not doubled and f1 >= WANTED else 1
-
-
-def apart(gold: dict[Key, tuple[int, str]], said: dict[Key, str]) -> dict[int, set[str]]:
-    """The happenings whose claims are in several, for looking at."""
-    found: dict[int, set[str]] = defaultdict(set)
-    for key, (number, _) in gold.items():
-        found[number].add(said[key])
-    return {number: ids for number, ids in found.items() if len(ids) > 1}
 
 
 if __name__ == "__main__":

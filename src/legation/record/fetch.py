@@ -8,17 +8,31 @@ from typing import Any
 
 import duckdb
 
-from legation.claims.claim import Party
 from legation.documents.document import Document
 from legation.errors import RecordError
 from legation.record import rows
 from legation.record.rows import Filed, Key
 
 BOTH = """
-    EXISTS (SELECT 1 FROM parties p WHERE p.document = c.document AND p.claim = c.id AND p.country = $a)
-    AND EXISTS (SELECT 1 FROM parties p WHERE p.document = c.document AND p.claim = c.id AND p.country = $b)
+    (c.document, c.id) IN (
+        SELECT (document, claim) FROM parties WHERE country IN ($a, $b) GROUP BY document, claim
+        HAVING count(DISTINCT country) = 2
+    )
 """
 """A condition on ``c``: both states are among its parties, on whichever side."""
+
+_FILED = """
+    WITH chosen AS MATERIALIZED (SELECT c.* FROM {claims} c {where}),
+    told AS (
+        SELECT document, claim AS id, edition, list(struct_pack(
+            side, name, country, sector, entity, span_start, span_end, words) ORDER BY side, place) AS parties
+        FROM {parties} WHERE (document, claim, edition) IN (SELECT (document, id, edition) FROM chosen) GROUP BY ALL
+    )
+    SELECT c.* REPLACE (when_earliest::VARCHAR AS when_earliest, when_latest::VARCHAR AS when_latest), t.parties,
+        struct_pack(d.id, d.name, d.title, d.published, d.outlet, d.controlled_by, d.url, d.agency) AS source
+    FROM chosen c LEFT JOIN told t USING (document, id, edition) JOIN documents d ON d.sha256 = c.document
+    ORDER BY c.document, c.position, c.id, c.edition
+"""
 
 
 def filed(
@@ -31,41 +45,11 @@ def filed(
     """The claims that a condition on ``c`` keeps, in canonical order; with ``former`` the editions that ended, too."""
     where = f"WHERE {condition}" if condition else ""
     claims, of_claims = ("editions", "edition_parties") if former else ("claims", "parties")
-    chosen = f"SELECT c.document, c.id, c.edition FROM {claims} c {where}"
-    sources = {
-        row["sha256"]: rows.source_from(row)
-        for row in dicts(
-            connection,
-            "SELECT sha256, id, name, title, published, outlet, controlled_by, url, agency FROM documents "
-            f"WHERE sha256 IN (SELECT document FROM ({chosen}))",
-            parameters,
-        )
-    }
-    parties: dict[tuple[str, str, int], dict[str, list[Party]]] = defaultdict(lambda: defaultdict(list))
-    for row in dicts(
-        connection,
-        f"SELECT * FROM {of_claims} WHERE (document, claim, edition) IN ({chosen}) "
-        "ORDER BY document, claim, edition, side, place",
-        parameters,
-    ):
-        parties[row["document"], row["claim"], row["edition"]][row["side"]].append(rows.party_from(row))
-    found = dicts(
-        connection,
-        "SELECT * REPLACE (when_earliest::VARCHAR AS when_earliest, when_latest::VARCHAR AS when_latest) "
-        f"FROM {claims} c {where} ORDER BY c.document, c.position, c.id, c.edition",
-        parameters,
-    )
+    found = dicts(connection, _FILED.format(claims=claims, parties=of_claims, where=where), parameters)
+    sources = {row["document"]: row["source"] for row in found}
+    made = {digest: rows.source_from(source) for digest, source in sources.items()}
     return [
-        Filed(
-            row["document"],
-            rows.claim_from(
-                row,
-                sources[row["document"]],
-                {side: tuple(ps) for side, ps in parties[row["document"], row["id"], row["edition"]].items()},
-            ),
-            row["edition"],
-            row["judgement"],
-        )
+        Filed(row["document"], rows.claim_from(row, made[row["document"]]), row["edition"], row["judgement"])
         for row in found
     ]
 

@@ -25,6 +25,7 @@ _LISTS = ("contexts", "citations", "flags", "because")
 _WHEN = ("edtf", "earliest", "latest", "precision", "basis", "text", "start", "end")
 _WHERE = ("name", "country", "latitude", "longitude", "geonames", "precision", "basis", "start", "end", "text")
 _WORDS = ("start", "end", "text")
+_PARTY = ("name", "country", "sector", "entity", "span_start", "span_end", "words")
 
 
 def moment(filed: datetime) -> str:
@@ -109,15 +110,11 @@ def party_rows(filed: Filed) -> list[Row]:
     ]
 
 
-def party_from(row: Mapping[str, Any]) -> Party:
-    """A party as it was filed."""
-    return Party(
-        row["name"], row["country"], row["sector"], row["entity"], row["span_start"], row["span_end"], row["words"]
-    )
+def claim_from(row: Mapping[str, Any], source: Source) -> Claim:
+    """A claim as it was filed. ``row`` has the columns of ``claims``, its dates as ISO text, and its ``parties``."""
 
-
-def claim_from(row: Mapping[str, Any], source: Source, parties: Mapping[str, tuple[Party, ...]]) -> Claim:
-    """A claim as it was filed. ``row`` has the columns of ``claims``, its dates as ISO text."""
+    def side(name: str) -> tuple[Party, ...]:
+        return tuple(Party(*(p[column] for column in _PARTY)) for p in row["parties"] or () if p["side"] == name)
 
     def part(prefix: str, names: Iterable[str]) -> Row:
         return {name: row[f"{prefix}_{name}"] for name in names}
@@ -126,8 +123,8 @@ def claim_from(row: Mapping[str, Any], source: Source, parties: Mapping[str, tup
     return Claim(
         **same,
         document=source,
-        actors=parties.get("actor", ()),
-        recipients=parties.get("recipient", ()),
+        actors=side("actor"),
+        recipients=side("recipient"),
         trigger=None if row["trigger_start"] is None else Trigger(**part("trigger", _WORDS)),
         quotation=None if row["quotation_start"] is None else Quotation(**part("quotation", _WORDS)),
         when=When(**part("when", _WHEN)),

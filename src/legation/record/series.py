@@ -8,11 +8,12 @@ has a document and the pair does nothing is zero; one in which it has no documen
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from itertools import product
+from itertools import accumulate, product
 from statistics import median
 from typing import Any, Literal, NamedTuple
 
@@ -27,6 +28,9 @@ DIRECTIONS: tuple[Direction, ...] = (">", "<", "=")
 
 DRAWS = 1000
 """Of the bootstrap; its seed is fixed, so that the same record gives the same series."""
+
+_AT_ONCE = 100
+"""So many draws are in memory at a time."""
 
 _INSIDE = (2.5, 97.5)
 _LETTERS = {"month": 7, "year": 4}
@@ -51,12 +55,20 @@ class Act:
     latest: str | None
 
 
+Cell = tuple[str, Direction, str]
+"""A period, direction and quad."""
+
+
 class Bounded(NamedTuple):
     """A sum, and the bounds of what 95 of 100 draws make of it."""
 
     value: float
     low: float
     high: float
+
+
+_NOTHING = Bounded(0.0, 0.0, 0.0)
+_NONE = (_NOTHING, _NOTHING, _NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +126,8 @@ def series(
     for day, number in published.items():
         if len(day) >= length:
             covered[day[:length]] += number
-    placed: dict[tuple[str, Direction, str], list[int]] = defaultdict(list)
-    reported: dict[tuple[str, Direction, str], float] = defaultdict(float)
+    placed: dict[Cell, list[int]] = defaultdict(list)
+    reported: dict[Cell, float] = defaultdict(float)
     undated = 0
     for n, act in enumerate(acts):
         period = _period(act, length)
@@ -126,29 +138,21 @@ def series(
             reported[act.latest[:length], act.direction, act.quad] += weight
         else:
             undated += 1
-    drawn = _drawn(len(acts))
     weights = np.array([act.weight if weighted else 1.0 for act in acts])
     goldstein, plover = np.array([act.goldstein for act in acts]), np.array([act.plover for act in acts])
+    sums, nets = _bounded(np.array([weights, weights * goldstein, weights * plover]), placed)
     used = {period for period, *_ in (*placed, *reported)}
     points = []
     net: dict[str, Bounded] = {}
     for period in _periods(used | set(covered), by, between):
         told = bool(covered[period]) or period in used
         if told:
-            every = [n for key, chosen in placed.items() if key[0] == period for n in chosen]
-            net[period] = _bounded(drawn[:, every], weights[every] * goldstein[every])
+            net[period] = nets.get(period, _NOTHING)
         for direction, quad in product(DIRECTIONS, QUADS):
             point = Point(period, direction, quad, covered[period])
             if told:
-                chosen = placed.get((period, direction, quad), [])
-                own, draws = weights[chosen], drawn[:, chosen]
-                point = replace(
-                    point,
-                    happenings=_bounded(draws, own),
-                    goldstein=_bounded(draws, own * goldstein[chosen]),
-                    plover=_bounded(draws, own * plover[chosen]),
-                    reported=round(reported[period, direction, quad], 4),
-                )
+                cell = (period, direction, quad)
+                point = Point(*cell, covered[period], *sums.get(cell, _NONE), round(reported[cell], 4))
             points.append(point)
     return Series(*pair, by, tuple(points), net, undated)
 
@@ -160,16 +164,44 @@ def _period(act: Act, length: int) -> str | None:
     return act.earliest[:length]
 
 
-def _drawn(acts: int) -> Any:
-    """How often each act is drawn, of shape (draws, acts)."""
-    if not acts:
-        return np.zeros((DRAWS, 0))
-    return np.random.default_rng(0).multinomial(acts, np.full(acts, 1 / acts), size=DRAWS)
+def _bounded(
+    values: Any, placed: Mapping[Cell, Sequence[int]]
+) -> tuple[dict[Cell, tuple[Bounded, Bounded, Bounded]], dict[str, Bounded]]:
+    """Three rows of values summed over the acts of each cell, and the second of them over those of each period.
+
+    ``values`` has a column for each act.
+    """
+    if not placed:
+        return {}, {}
+    cells = sorted(placed)
+    order = [n for cell in cells for n in placed[cell]]
+    first = [0, *accumulate(len(placed[cell]) for cell in cells)][:-1]
+    periods = sorted({period for period, *_ in cells})
+    begins = [bisect_left(cells, (period,)) for period in periods]
+    sums = np.concatenate([np.add.reduceat(c[:, None, order] * values[:, order], first, 2) for c in _counts(values)])
+    nets = np.add.reduceat(sums[:, 1], begins, 1)
+    real = np.add.reduceat(values[:, order], first, 1)
+    whole = np.add.reduceat(real[1], begins)
+    counted, goldstein, plover = (_bounds(row, drawn) for row, drawn in zip(real, np.moveaxis(sums, 1, 0), strict=True))
+    return (
+        dict(zip(cells, zip(counted, goldstein, plover, strict=True), strict=True)),
+        dict(zip(periods, _bounds(whole, nets), strict=True)),
+    )
 
 
-def _bounded(drawn: Any, values: Any) -> Bounded:
-    low, high = np.percentile(drawn @ values, _INSIDE) if len(values) else (0.0, 0.0)
-    return Bounded(round(float(values.sum()), 4), round(float(low), 4), round(float(high), 4))
+def _counts(values: Any) -> Iterator[Any]:
+    """How often each act is among as many drawn with replacement: arrays of draws by acts."""
+    source = np.random.default_rng(0)
+    size = values.shape[1]
+    for _ in range(DRAWS // _AT_ONCE):
+        picked = source.integers(size, size=(_AT_ONCE, size)) + np.arange(_AT_ONCE)[:, None] * size
+        yield np.bincount(picked.ravel(), minlength=_AT_ONCE * size).reshape(_AT_ONCE, size)
+
+
+def _bounds(real: Any, drawn: Any) -> list[Bounded]:
+    """Sums with the bounds of what draws make of them: an array, and one of draws by its places."""
+    found = zip(real, *np.percentile(drawn, _INSIDE, axis=0), strict=True)
+    return [Bounded(*(round(float(one), 4) for one in each)) for each in found]
 
 
 def _periods(used: Collection[str], by: By, between: tuple[str, str] | None) -> Iterator[str]:

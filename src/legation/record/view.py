@@ -49,6 +49,15 @@ _ACTS = """
         AND ((a_acts AND (on_b OR b_acts)) OR (b_acts AND on_a))
     ORDER BY c.document, c.position, c.id
 """
+# the denials that some claims were met with, and the offices that their documents give people of a pair: an office
+# names one state only
+_BESIDE = """
+    SELECT c.document, c.denied_by AS id FROM claims c WHERE c.denied_by IS NOT NULL AND {chosen}
+    UNION
+    SELECT c.document, c.id FROM claims c WHERE c.kind = 'office' AND c.document IN (SELECT unnest($documents))
+        AND EXISTS (SELECT 1 FROM parties p WHERE p.document = c.document AND p.claim = c.id AND p.side = 'actor'
+            AND p.country IN ($a, $b))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +280,7 @@ class View:
             "SELECT document, id FROM claims WHERE starts_with(id, $name) ORDER BY document, position, id LIMIT 100",
             {"name": name},
         )
-        return [(row["document"], row["id"]) for row in found]
+        return [_key(row) for row in found]
 
     def of(self, keys: Collection[Key]) -> list[Filed]:
         """These claims, as far as they stand, in canonical order."""
@@ -302,15 +311,14 @@ class View:
         """Everything on two states, given by their codes; raises SettingError where they are one."""
         if a == b:
             raise SettingError(f"{a} and {b} are one state; a pair takes two")
-        keys = {f.key for f in self.filed((a, b))}
+        pair: dict[str, object] = {"a": a, "b": b}
+        keys = set(map(_key, self.query(f"SELECT c.document, c.id FROM claims c WHERE {BOTH}", pair)))
         contests = self.contests(keys)
         keys |= {key for c in contests for key in (*c.says, *c.denies)}
+        condition, parameters = among(keys, "(c.document, c.id)")
+        keys |= set(map(_key, self.query(_BESIDE.format(chosen=condition), parameters | pair)))
+        chosen = tuple(self.of(keys))
         digests = sorted({digest for digest, _ in keys})
-        around = filed(self._connection, "list_contains($digests, c.document)", {"digests": digests})
-        keys |= {(f.digest, f.claim.denied_by) for f in around if f.key in keys and f.claim.denied_by}
-        # an office names one state only: it counts where the document that gives it speaks of the pair
-        keys |= {f.key for f in around if f.claim.kind == "office" and {p.country for p in f.claim.actors} & {a, b}}
-        chosen = tuple(f for f in around if f.key in keys)
         originals = self.query(
             "SELECT copy, original FROM copies WHERE list_contains($digests, copy)", {"digests": digests}
         )
@@ -320,7 +328,7 @@ class View:
             chosen,
             tuple(self.happenings(keys)),
             tuple(contests),
-            tuple(self.documents({f.digest for f in chosen})),
+            tuple(self.documents(digests)),
             tuple(self.refusals()),
             {row["copy"]: row["original"] for row in originals},
         )
@@ -392,6 +400,10 @@ def _chosen(sql: str, keys: Collection[Key] | None) -> tuple[str, dict[str, obje
         return "", {}
     condition, parameters = among(keys)
     return f"{sql} WHERE {condition}", parameters
+
+
+def _key(row: Mapping[str, Any]) -> Key:
+    return row["document"], row["id"]
 
 
 def _keys(pairs: Sequence[Sequence[str]] | None) -> tuple[Key, ...]:

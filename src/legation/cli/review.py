@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,7 +94,7 @@ class _Walk:
 
     def look(self, key: Key, place: str) -> bool:
         """Show a claim and do what is asked until it is done with; False to end."""
-        seen = self._show(key, place)
+        seen = self._shown(key, place)
         while seen is not None:
             pressed = _key("> ")
             if pressed in ("q", ""):
@@ -105,7 +107,7 @@ class _Walk:
                 continue
             done = self._done(pressed, seen)
             if done is None:
-                seen = self._show(key, place)
+                seen = self._shown(key, place)
             elif done:
                 return True
         return True
@@ -177,7 +179,7 @@ class _Walk:
         terminal.put(f"  {line(said)}")
         return False
 
-    def _show(self, key: Key, place: str) -> _Seen | None:
+    def _shown(self, key: Key, place: str) -> _Seen | None:
         from legation.record import View
 
         with View(self._record) as view:
@@ -195,20 +197,18 @@ class _Walk:
             part for part in (claim.document.outlet, claim.document.title, claim.document.published) if part
         )
         terminal.put("")
-        terminal.put(terminal.visible(f"[{place}] {claim.id}  {source or claim.document.name}"))
-        terminal.put(_context(entry.document.text, filed))
-        terminal.put(f"  {_told(filed)}")
-        terminal.put(
-            terminal.visible(
-                f"  confidence {claim.confidence:.2f}{', ' + ', '.join(claim.flags) if claim.flags else ''}"
-            )
+        _show(terminal.visible(f"[{place}] {claim.id}  {source or claim.document.name}"), 0)
+        _show(_context(entry.document.text, filed))
+        _show(_told(filed))
+        _show(
+            terminal.visible(f"confidence {claim.confidence:.2f}{', ' + ', '.join(claim.flags) if claim.flags else ''}")
         )
         for why in claim.because:
-            terminal.put(terminal.visible(f"  - {why}"))
+            _show(terminal.visible(f"- {why}"))
         for one in members:
-            terminal.put(f"  also told: {_told(one)}")
+            _show(f"also told: {_told(one)}")
         for one in against:
-            terminal.put(f"  against it: {_told(one)}")
+            _show(f"against it: {_told(one)}")
         return _Seen(key, filed, happening)
 
 
@@ -250,7 +250,18 @@ def _context(text: str, filed: Filed) -> str:
         )  # fmt: skip
         before, words, after = map(_flat, pieces)
         inner = f"{before}{_BOLD}{words}{_PLAIN}{after}" if bold else f"{before}[{words}]{after}"
-    return f"  …{_flat(text[first : evidence.start])}«{inner}»{_flat(text[evidence.end : last])}…"
+    return f"…{_flat(text[first : evidence.start])}«{inner}»{_flat(text[evidence.end : last])}…"
+
+
+def _show(words: str, indent: int = 2) -> None:
+    """Print a line, broken between words where a terminal is too narrow for it."""
+    margin = " " * indent
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    if width <= 0:
+        terminal.put(margin + words)
+        return
+    for each in textwrap.wrap(words, max(width, 20), initial_indent=margin, subsequent_indent=margin):
+        terminal.put(each)
 
 
 def _flat(text: str) -> str:

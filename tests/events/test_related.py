@@ -253,3 +253,9 @@ def test_a_threat_stands_beside_what_is_threatened(coder: Coder) -> None:
         ("SANCTION", (["AUS"], ["VUT"])),
         ("THREATEN", (["AUS"], ["VUT"])),
     ]
+
+
+def test_business_between_companies_is_no_event_of_the_model(coder: Coder) -> None:
+    text = "Airbus outflanked Boeing and Boeing outflanked Norway."
+    told = {("Airbus", "Boeing"): judgement("ASSAULT"), ("Boeing", "Norway"): judgement("REJECT")}
+    assert [(e.event, sides(e)) for e in events(coder, text, told)] == [("REJECT", (["USA"], ["NOR"]))]

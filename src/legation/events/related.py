@@ -43,6 +43,7 @@ _NO_ACTIONS = _TELLING | frozenset(
     "quote cite be have do keep maintain own run operate remain stay lie stand include contain belong consist live "
     "work play win lose draw score know learn hear see notice realise realize remember".split()
 )
+_PRIVATE = frozenset({"BUS", "CVL", "EDU", "ELI", "LAB", "MED", None})
 _POSSESSIVES = ("its ", "his ", "her ", "their ")
 
 
@@ -84,6 +85,7 @@ class Relater:
             and not any(_covers(e, *pair) and not threatens(sentence, said.event, action, e) for e in kept)
             and not any(e.head == action.i and is_matter(sentence, e, pair[1]) for e in kept)
             and not turns_on_its_own(*pair)
+            and not _is_business(*pair)
         ]
         return Reading((*kept, *self._events(sentence, found, kept)), reading.fired)
 
@@ -157,6 +159,14 @@ def _own(a: Mention, b: Mention) -> bool:
     """Whether one is the other's own: "Chad … its army"."""
     pair = (a, b)
     return a.actor.country == b.actor.country and any(is_owned(m) for m in pair)
+
+
+def _is_business(a: Mention, b: Mention) -> bool:
+    """Whether two parties only do business: a company, and nobody who acts for a state, a party or an army.
+
+    In news of markets the model finds attacks and rejections ("Northrop defeated Boeing"); frames know real deals.
+    """
+    return "BUS" in (a.actor.sector, b.actor.sector) and {a.actor.sector, b.actor.sector} <= _PRIVATE
 
 
 def _overlap(a: Mention, b: Mention) -> bool:

@@ -317,6 +317,17 @@ def test_what_was_rejected_stays_so_when_it_is_coded_anew_and_what_is_read_no_mo
     assert verify(record) == []
 
 
+def test_who_controls_an_outlet_by_now_changes_no_claim(record: Path) -> None:
+    reading = report()
+    with View(record) as view:
+        before = view.filed()
+    told = [replace(c, document=replace(c.document, controlled_by="CHE")) for c in reading.claims]
+    with Writer(record, coder="2") as writer:
+        assert writer.recode(reading.document, told) == 0
+    with View(record) as view:
+        assert view.filed() == before
+
+
 def test_only_what_the_record_has_is_coded_anew(tmp_path: Path) -> None:
     with Writer(tmp_path / "r") as writer:
         writer.add(article().document, article().claims)

@@ -15,7 +15,7 @@ from legation.claims.claim import Party
 from legation.errors import SettingError, StaleError
 from legation.record import rows
 from legation.record.correcting import corrected
-from legation.record.fetch import filed
+from legation.record.fetch import among, filed
 from legation.record.judgements import Judgement, check_grade, ident, judgements
 from legation.record.rows import Filed, Key
 from legation.record.tables import Tables
@@ -31,9 +31,8 @@ def judge(tables: Tables, judgement: Judgement, seen: Mapping[Key, int] | None) 
     claim is of another edition by now.
     """
     known = {j.id: j for j in judgements(tables)}
-    target = _checked(tables, judgement, known)
-    keys = (*judgement.one, *judgement.other)
-    editions = _editions(tables, keys)
+    editions = _editions(tables, (*judgement.one, *judgement.other))
+    target = _checked(tables, judgement, known, editions)
     for key, edition in (seen or {}).items():
         if editions.get(key) != edition:
             raise StaleError(f"claim {key[1]} has changed since it was looked at: look again")
@@ -55,11 +54,13 @@ def judge(tables: Tables, judgement: Judgement, seen: Mapping[Key, int] | None) 
     return filed_as
 
 
-def _checked(tables: Tables, j: Judgement, known: Mapping[str, Judgement]) -> Judgement | None:
+def _checked(
+    tables: Tables, j: Judgement, known: Mapping[str, Judgement], editions: Mapping[Key, int]
+) -> Judgement | None:
     """What is undone in the end, if anything; raises SettingError where the judgement makes no sense."""
     if not j.who.strip():
         raise SettingError("a judgement needs somebody whose it is")
-    lost = next((key for key in (*j.one, *j.other) if key not in _editions(tables, (*j.one, *j.other))), None)
+    lost = next((key for key in (*j.one, *j.other) if key not in editions), None)
     if lost is not None:
         raise SettingError(f"there is no claim {lost[1]} in the record")
     if j.verdict == "undo":
@@ -81,7 +82,7 @@ def _checked(tables: Tables, j: Judgement, known: Mapping[str, Judgement]) -> Ju
     if j.verdict == "grade":
         check_grade(j.grade or "", j.outlet)
     if j.verdict == "correct":
-        corrected(_base(tables, j.one[0]).claim, j.changes, "")
+        corrected(_coded(_history(tables, {j.one[0][0]})[j.one[0]]).claim, j.changes, "")
     return None
 
 
@@ -93,40 +94,27 @@ def _row(j: Judgement, place: int) -> rows.Row:
 
 def _editions(tables: Tables, keys: Collection[Key]) -> dict[Key, int]:
     """The last edition of each claim that the record ever had."""
+    condition, parameters = among(keys, "(document, id)")
     found = tables.rows(
-        "SELECT document, id, max(edition) AS edition FROM editions WHERE (document, id) IN "
-        "(SELECT (unnest($documents::VARCHAR[]), unnest($claims::VARCHAR[]))) GROUP BY ALL",
-        {"documents": [key[0] for key in keys], "claims": [key[1] for key in keys]},
+        f"SELECT document, id, max(edition) AS edition FROM editions WHERE {condition} GROUP BY ALL", parameters
     )
     return {(row["document"], row["id"]): row["edition"] for row in found}
 
 
-def _history(tables: Tables, documents: Collection[str]) -> dict[Key, list[tuple[Filed, bool]]]:
-    """All editions of the claims of some documents in order, each with whether the coder made it."""
-    by_coder = {
-        (row["document"], row["id"], row["edition"])
-        for row in tables.rows(
-            "SELECT document, id, edition FROM editions "
-            "WHERE coder IS NOT NULL AND list_contains($documents, document)",
-            {"documents": sorted(documents)},
-        )
-    }
-    found: dict[Key, list[tuple[Filed, bool]]] = defaultdict(list)
+def _history(tables: Tables, documents: Collection[str]) -> dict[Key, list[Filed]]:
+    """All editions of the claims of some documents, in order."""
+    found: dict[Key, list[Filed]] = defaultdict(list)
     condition = {"documents": sorted(documents)}
     for one in filed(tables.connection, "list_contains($documents, c.document)", condition, former=True):
-        found[one.key].append((one, (*one.key, one.edition) in by_coder))
+        found[one.key].append(one)
     for editions in found.values():
-        editions.sort(key=lambda each: each[0].edition)
+        editions.sort(key=lambda one: one.edition)
     return found
 
 
-def _base(tables: Tables, key: Key) -> Filed:
-    return _coded(_history(tables, {key[0]})[key])
-
-
-def _coded(editions: Sequence[tuple[Filed, bool]]) -> Filed:
+def _coded(editions: Sequence[Filed]) -> Filed:
     """What the coder made of a claim last."""
-    return next(one for one, coder in reversed(editions) if coder)
+    return next(one for one in reversed(editions) if one.judgement is None)
 
 
 def _standing(tables: Tables, documents: Collection[str]) -> dict[Key, Filed]:
@@ -137,6 +125,8 @@ def _standing(tables: Tables, documents: Collection[str]) -> dict[Key, Filed]:
 def restate(tables: Tables, keys: Iterable[Key], moment: str) -> None:
     """Let that edition of each claim stand which follows from the coder's last and the judgements on it."""
     wanted = set(keys)
+    if not wanted:
+        return
     documents = {key[0] for key in wanted}
     history, standing = _history(tables, documents), _standing(tables, documents)
     dropped = {
@@ -161,7 +151,7 @@ def restate(tables: Tables, keys: Iterable[Key], moment: str) -> None:
         if now is not None:
             _end(tables, [now], moment, last)
         if claim is not None:
-            edition = history[key][-1][0].edition + 1
+            edition = history[key][-1].edition + 1
             _file(tables, [Filed(key[0], claim, edition, last)], moment, None)
 
 
@@ -188,12 +178,8 @@ def _file(tables: Tables, some: Sequence[Filed], moment: str, coder: str | None)
 
 def unjoin(tables: Tables, keys: Iterable[Key]) -> None:
     """Take apart the happenings that some claims report, so that they are joined anew when the reading ends."""
-    chosen = sorted(keys)
-    given: dict[str, object] = {"documents": [key[0] for key in chosen], "claims": [key[1] for key in chosen]}
-    reported = (
-        "SELECT happening FROM reports WHERE (document, claim) IN "
-        "(SELECT (unnest($documents::VARCHAR[]), unnest($claims::VARCHAR[])))"
-    )
+    condition, given = among(keys)
+    reported = f"SELECT happening FROM reports WHERE {condition}"
     tables.execute(f"DELETE FROM happenings WHERE id IN ({reported})", given)
     tables.execute(f"DELETE FROM reports WHERE happening IN ({reported})", given)
 
@@ -204,6 +190,9 @@ def recode(tables: Tables, digest: str, claims: Sequence[Claim], coder: str, mom
     What was judged stays judged. How many claims have changed, come or gone.
     """
     history, standing = _history(tables, {digest}), _standing(tables, {digest})
+    # the record keeps what it was told of the document itself: a codebook that thinks otherwise changes no claim
+    source = next((editions[0].claim.document for editions in history.values()), None)
+    claims = [replace(claim, document=source or claim.document) for claim in claims]
     gone_before = {
         (row["former"], row["edition"])
         for row in tables.rows("SELECT * FROM successors WHERE document = $digest", {"digest": digest})
@@ -215,7 +204,7 @@ def recode(tables: Tables, digest: str, claims: Sequence[Claim], coder: str, mom
     gone = {key: base for key, base in former.items() if key not in coded}
     _end(tables, [standing[key] for key in (*changed, *gone) if key in standing], moment, None)
     fresh = [
-        Filed(digest, claim, history[key][-1][0].edition + 1 if key in history else 1) for key, claim in changed.items()
+        Filed(digest, claim, history[key][-1].edition + 1 if key in history else 1) for key, claim in changed.items()
     ]
     _file(tables, fresh, moment, coder)
     after = dict(_followed(gone.values(), [claim for key, claim in coded.items() if key not in former]))

@@ -106,8 +106,7 @@ class Writer:
         moment = self._moment()
         filed = [Filed(key, claim) for claim in claims]
         insert = self._tables.insert
-        with self._one_transaction(document.name):
-            self._begun()
+        with self._changing(document.name):
             insert("documents", [rows.document_row(document, key, control, self._coder, moment)])
             insert("captures", [{**seen, "learned": moment}])
             insert("excluded", rows.region_rows(key, document))
@@ -115,7 +114,6 @@ class Writer:
             insert("editions", [rows.edition_row(one, moment, self._coder) for one in filed])
             insert("edition_parties", [row for one in filed for row in rows.party_rows(one)])
             insert("sketches", sketch_rows(key, document))
-        self._finished = False
         return True
 
     def documents(self, digests: Iterable[str]) -> Iterator[Document]:
@@ -135,11 +133,8 @@ class Writer:
             raise RecordError(f"{self.path}: it has no document {document.name} to be coded anew")
         control = next((c.document.controlled_by for c in claims if c.document.controlled_by), None)
         self._check(document, claims, control)
-        with self._one_transaction(document.name):
-            self._begun()
-            changed = judging.recode(self._tables, key, claims, self._coder, self._moment())
-        self._finished = False
-        return changed
+        with self._changing(document.name):
+            return judging.recode(self._tables, key, claims, self._coder, self._moment())
 
     def judge(
         self,
@@ -170,22 +165,23 @@ class Writer:
             grade=grade,
             undone=undone,
         )
-        with self._one_transaction():
-            self._begun()
-            filed = judging.judge(self._tables, said, seen)
-        self._finished = False
-        return filed
+        with self._changing():
+            return judging.judge(self._tables, said, seen)
 
     def _moment(self) -> str:
         """Now, as the tables have it."""
         return self._now().astimezone(UTC).replace(tzinfo=None).isoformat()
 
-    def _begun(self) -> None:
-        """Note, in the transaction that changes it, that what follows from the claims has to be brought up to date.
+    @contextmanager
+    def _changing(self, name: str = "") -> Iterator[None]:
+        """A transaction that notes that what follows from the claims has to be brought up to date.
 
-        What this object believes is no guide: a transaction around this one may have been taken back.
+        It notes it in any case: what this object believes is no guide, as a transaction around may be taken back.
         """
-        self._connection.execute("UPDATE meta SET value = 'no' WHERE key = 'finished' AND value <> 'no'")
+        with self._one_transaction(name):
+            self._connection.execute("UPDATE meta SET value = 'no' WHERE key = 'finished' AND value <> 'no'")
+            yield
+        self._finished = False
 
     def link(self, found: rows.Found) -> bool:
         """Note that bytes the record knows were found at another address; False where it does not know them.

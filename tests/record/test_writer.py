@@ -7,15 +7,19 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import permutations
 from pathlib import Path
 
 import duckdb
 import pytest
 from tests.record.talks import article, readings, report, wire
 
+from legation.claims import Claim
 from legation.claims.claim import Party
 from legation.documents.document import Document
 from legation.errors import RecordError, RefusedError
+from legation.evidence import When, content_id
+from legation.exchange import FORMATS
 from legation.record import Found, View, Writer, verify
 from legation.record.opening import SCHEMA
 from legation.record.tables import Tables
@@ -33,7 +37,7 @@ def test_the_same_text_is_never_filed_twice(tmp_path: Path) -> None:
     with Writer(path) as writer:
         for reading in readings():
             assert writer.add(reading.document, reading.claims) is False
-            assert writer.add(replace(reading.document, id="another", name="copy.txt"), []) is False
+            assert writer.add(replace(reading.document, id="zz", name="zz.txt"), []) is False
     with View(path) as view:
         assert view.summary().documents == 3
         assert view.summary().claims == sum(len(r.claims) for r in readings())
@@ -273,3 +277,51 @@ def test_a_reading_that_did_not_finish_still_shows_what_is_contested(tmp_path: P
         assert view.query("FROM reports") != []
         assert (view.happenings(), view.contests()) == unfinished
         assert unfinished[1]
+
+
+def _printed(by: str | None, on: str | None, name: str) -> tuple[Document, list[Claim]]:
+    """The wire story as an outlet printed it, its claims dated by that."""
+    ident = content_id(wire().document.text)
+    document = replace(wire().document, id=ident, outlet=by, published=on, name=name, title=f"{by}: {on}")
+    source = replace(wire().source, id=ident, outlet=by, published=on, name=name, title=document.title)
+    latest = When(f"../{on}", None, on, "interval", "published") if on else When()
+    return document, [replace(claim, document=source, when=latest) for claim in wire().claims]
+
+
+def test_of_one_text_printed_by_several_the_first_is_kept_whatever_was_read_first(tmp_path: Path) -> None:
+    prints = [
+        _printed("Althing Wire", "2018-04-26", "b.txt"),
+        _printed("The Bergen Gazette", "2018-04-25", "c.txt"),
+        _printed("The Bergen Gazette", "2018-04-25", "a.txt"),
+        _printed(None, None, "d.txt"),
+    ]
+    found = set()
+    for n, order in enumerate(permutations(prints)):
+        with Writer(tmp_path / f"{n}") as writer:
+            assert [writer.add(*one) for one in order] == [True, False, False, False]
+        assert verify(tmp_path / f"{n}") == []
+        with View(tmp_path / f"{n}") as view:
+            (entry,) = view.documents()
+            assert (entry.document.name, entry.document.published) == ("a.txt", "2018-04-25")
+            assert [when.edtf for when in {claim.when for claim in view.claims()}] == ["../2018-04-25"]
+            (captures,) = view.captures().values()
+            assert [one.name for one in captures] == ["a.txt", "b.txt", "c.txt", "d.txt"]
+            found.add("\n".join(FORMATS["jsonl"](view.claims())) + repr(view.happenings()))
+    assert len(found) == 1
+
+
+def test_known_bytes_are_read_again_only_where_they_may_have_been_printed_before(tmp_path: Path) -> None:
+    document, claims = _printed("Althing Wire", "2018-04-26", "b.txt")
+    with Writer(tmp_path / "r") as writer:
+        writer.add(document, claims)
+        for name, given, linked in (
+            ("c.txt", {}, True),
+            ("c.txt", {"published": "2018-04-26", "outlet": "Althing Wire"}, True),
+            ("c.txt", {"published": "2018-04-30"}, True),
+            ("c.txt", {"published": "2018-04-25"}, False),
+            ("c.txt", {"outlet": "Aftenbladet"}, False),
+            ("a.txt", {}, True),
+        ):
+            assert writer.link(Found(document.sha256, name, f"/{name}"), given) is linked
+    with View(tmp_path / "r") as view:
+        assert [entry.document.name for entry in view.documents()] == ["a.txt"]

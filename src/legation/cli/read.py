@@ -78,13 +78,14 @@ class Again:
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
-        self._met: dict[str, str] = {}
+        self._met: dict[str, tuple[tuple[str, ...], str]] = {}
         self._waiting: list[Found] = []
         self.linked = 0
 
     def fresh(self, capture: Capture) -> bool:
         """Whether a capture is to be read; where it is not, where it was found is noted."""
         from legation.record import Found
+        from legation.record.rows import DESCRIBED
 
         url = capture.given.get("url")
         one = Found(
@@ -95,11 +96,12 @@ class Again:
             capture.media,
             capture.given.get("outlet"),
         )
-        if one.sha256 in self._met:
+        stated = tuple(capture.given.get(name) or "~" for name in DESCRIBED)
+        if one.sha256 in self._met and self._met[one.sha256][0] <= stated:
             self._waiting.append(one)  # its document may still be under way
             return False
-        self._met[one.sha256] = one.name
-        if self._writer.link(one):
+        self._met[one.sha256] = stated, one.name
+        if self._writer.link(one, capture.given):
             self.linked += 1
             return False
         return True
@@ -110,5 +112,5 @@ class Again:
             if self._writer.link(one):
                 self.linked += 1
             else:
-                yield RefusedError(one.name, f"the same as {self._met[one.sha256]}, which was refused")
+                yield RefusedError(one.name, f"the same as {self._met[one.sha256][1]}, which was refused")
         self._waiting.clear()

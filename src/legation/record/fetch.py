@@ -54,6 +54,11 @@ def filed(
     ]
 
 
+def one_of(name: str) -> str:
+    """What says in a condition that a column has one of the texts of a parameter, however many these are."""
+    return f"IN (SELECT unnest(${name}::VARCHAR[]))"
+
+
 def among(keys: Iterable[Key], columns: str = "(document, claim)") -> tuple[str, dict[str, object]]:
     """A condition that keeps the rows of some claims, with its parameters."""
     given = sorted(keys)
@@ -65,25 +70,24 @@ def documents(
     connection: duckdb.DuckDBPyConnection, digests: Collection[str] | None = None
 ) -> list[tuple[dict[str, Any], Document]]:
     """The documents as they were added, by the hash of their text, each with its row; only those asked for, if any."""
-    chosen = {"chosen": None if digests is None else sorted(digests)}
+    chosen = None if digests is None else {"chosen": sorted(digests)}
+    where = f"WHERE sha256 {one_of('chosen')}" if chosen else ""
     regions = _by_document(connection, "excluded", "number", chosen)
     works = _by_document(connection, "cited_works", "place", chosen)
     found = dicts(
         connection,
-        "SELECT * FROM documents WHERE $chosen IS NULL OR list_contains($chosen, sha256) ORDER BY sha256",
+        f"SELECT * FROM documents {where} ORDER BY sha256",
         chosen,
     )
     return [(row, rows.document_from(row, regions[row["sha256"]], works[row["sha256"]])) for row in found]
 
 
 def _by_document(
-    connection: duckdb.DuckDBPyConnection, table: str, order: str, chosen: Mapping[str, object]
+    connection: duckdb.DuckDBPyConnection, table: str, order: str, chosen: Mapping[str, object] | None
 ) -> dict[str, list[rows.Row]]:
     found: dict[str, list[rows.Row]] = defaultdict(list)
-    asked = (
-        f"SELECT * FROM {table} WHERE $chosen IS NULL OR list_contains($chosen, document) ORDER BY document, {order}"
-    )
-    for row in dicts(connection, asked, chosen):
+    where = f"WHERE document {one_of('chosen')}" if chosen else ""
+    for row in dicts(connection, f"SELECT * FROM {table} {where} ORDER BY document, {order}", chosen):
         found[row["document"]].append(row)
     return found
 

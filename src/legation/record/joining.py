@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from legation.record.contested import Contest, Links, Told, gathered, links, side
 from legation.record.families import connected
-from legation.record.fetch import among, filed
+from legation.record.fetch import among, filed, one_of
 from legation.record.happenings import Happening, Rulings, happenings
 from legation.record.judgements import rulings
 from legation.record.likeness import Block, Trace
@@ -33,9 +33,9 @@ _DIRTY = f"""
         (SELECT r.document, r.claim, r.edition FROM reports r ANTI JOIN claims c ON {_STANDS})
     )
 """
-_HAPPENINGS_IN = """
+_HAPPENINGS_IN = f"""
     SELECT DISTINCT r.happening FROM reports r JOIN placed p USING (document, claim, edition)
-    WHERE p.block IN (SELECT unnest($blocks::VARCHAR[]))
+    WHERE p.block {one_of("blocks")}
 """
 # the blocks of all that is reported together with what is in some of them
 _BESIDE = f"""
@@ -44,9 +44,9 @@ _BESIDE = f"""
 """
 _HELD = f"""
     SELECT r.block, count(*) AS n FROM claims c JOIN placed r ON {_STANDS}
-    WHERE r.block IN (SELECT unnest($blocks::VARCHAR[])) GROUP BY r.block ORDER BY r.block
+    WHERE r.block {one_of("blocks")} GROUP BY r.block ORDER BY r.block
 """
-_PLACED_IN = "SELECT (document, claim, edition) FROM placed WHERE block IN (SELECT unnest($blocks::VARCHAR[]))"
+_PLACED_IN = f"SELECT (document, claim, edition) FROM placed WHERE block {one_of('blocks')}"
 _DENYING = f"""
     SELECT DISTINCT r.block AS id FROM placed r JOIN claims c ON {_STANDS} WHERE c.status IN ('denied', 'negated')
 """
@@ -69,9 +69,9 @@ _DENIERS = f"""
     SELECT id FROM ({_DENYING}) WHERE id IN ({_GIVEN}) UNION SELECT denied FROM ({_meets(_DENYING, _GIVEN)})
 """
 _REACHED = f"{_GIVEN} UNION SELECT stated FROM ({_meets(_GIVEN, 'SELECT id FROM blocks')})"
-_TELLING = """
+_TELLING = f"""
     c.status IN ('asserted', 'alleged', 'denied', 'negated') AND (c.document, c.id, c.edition) IN
-    (SELECT (document, claim, edition) FROM reports WHERE happening IN (SELECT unnest($happenings::VARCHAR[])))
+    (SELECT (document, claim, edition) FROM reports WHERE happening {one_of("happenings")})
 """
 _DENIERS_AT_ONCE = 500
 
@@ -91,11 +91,11 @@ def _place(tables: Tables) -> None:
         found = [
             (claim, Trace(claim).block)
             for claim in filed(
-                tables.connection, f"list_contains($documents, c.document) AND {_UNPLACED}", {"documents": some}
+                tables.connection, f"c.document {one_of('documents')} AND {_UNPLACED}", {"documents": some}
             )
         ]
         fresh = {block.id: block for _, block in found}
-        known = tables.rows("SELECT id FROM blocks WHERE id IN (SELECT unnest($ids::VARCHAR[]))", {"ids": list(fresh)})
+        known = tables.rows(f"SELECT id FROM blocks WHERE id {one_of('ids')}", {"ids": list(fresh)})
         for row in known:
             del fresh[row["id"]]
         tables.insert("blocks", [_block_row(block) for block in fresh.values()])
@@ -193,7 +193,7 @@ def _contest(tables: Tables, changed: Set[str]) -> None:
     # a link that stays may have new claims on its side that says
     found |= {(row["denied"], row["stated"]): row["because"] for row in stays if row["contest"] in touched}
     for table, column in (("links", "contest"), ("contests", "id"), ("contest_claims", "contest")):
-        tables.execute(f"DELETE FROM {table} WHERE list_contains($touched, {column})", {"touched": sorted(touched)})
+        tables.execute(f"DELETE FROM {table} WHERE {column} {one_of('touched')}", {"touched": sorted(touched)})
     told = _told(tables, sorted({of for pair in found for of in pair}))
     _keep(tables, gathered(found, told), found, told)
 
@@ -218,7 +218,7 @@ def _telling(tables: Tables, chosen: Sequence[str]) -> dict[str, list[Filed]]:
         return {}
     asked = {"happenings": list(chosen)}
     reports = tables.rows(
-        "SELECT happening, document, claim FROM reports WHERE happening IN (SELECT unnest($happenings::VARCHAR[]))",
+        f"SELECT happening, document, claim FROM reports WHERE happening {one_of('happenings')}",
         asked,
     )
     holder = {(row["document"], row["claim"]): row["happening"] for row in reports}

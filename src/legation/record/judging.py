@@ -15,7 +15,7 @@ from legation.claims.claim import Party
 from legation.errors import SettingError, StaleError
 from legation.record import rows
 from legation.record.correcting import corrected
-from legation.record.fetch import among, filed
+from legation.record.fetch import among, filed, one_of
 from legation.record.judgements import Judgement, check_grade, ident, judgements
 from legation.record.rows import Filed, Key
 from legation.record.tables import Tables
@@ -105,7 +105,7 @@ def _history(tables: Tables, documents: Collection[str]) -> dict[Key, list[Filed
     """All editions of the claims of some documents, in order."""
     found: dict[Key, list[Filed]] = defaultdict(list)
     condition = {"documents": sorted(documents)}
-    for one in filed(tables.connection, "list_contains($documents, c.document)", condition, former=True):
+    for one in filed(tables.connection, f"c.document {one_of('documents')}", condition, former=True):
         found[one.key].append(one)
     for editions in found.values():
         editions.sort(key=lambda one: one.edition)
@@ -119,7 +119,7 @@ def _coded(editions: Sequence[Filed]) -> Filed:
 
 def _standing(tables: Tables, documents: Collection[str]) -> dict[Key, Filed]:
     chosen = {"documents": sorted(documents)}
-    return {one.key: one for one in filed(tables.connection, "list_contains($documents, c.document)", chosen)}
+    return {one.key: one for one in filed(tables.connection, f"c.document {one_of('documents')}", chosen)}
 
 
 def restate(tables: Tables, keys: Iterable[Key], moment: str) -> None:
@@ -132,7 +132,7 @@ def restate(tables: Tables, keys: Iterable[Key], moment: str) -> None:
     dropped = {
         (row["document"], row["former"], row["edition"])
         for row in tables.rows(
-            "SELECT document, former, edition FROM successors WHERE list_contains($documents, document)",
+            f"SELECT document, former, edition FROM successors WHERE document {one_of('documents')}",
             {"documents": sorted(documents)},
         )
     }

@@ -150,13 +150,35 @@ class Found:
 _SOURCE = ("id", "name", "title", "published", "outlet", "controlled_by", "url", "agency")
 
 
+_STATED = (
+    *("id", "name", "title", "published", "published_basis", "published_evidence", "outlet", "agency", "url"),
+    *("genre", "language"),
+)
+
+DESCRIBED = ("published", "outlet", "url", "title", "id")
+"""What tells two documents of one text apart, beside their names."""
+
+
+def described(document: Document) -> Row:
+    """What the record says of a document, but for its text, its parts and who controls it."""
+    return {"source_sha256": document.sha256, **{name: getattr(document, name) for name in _STATED}}
+
+
+def precedence(document: Document | Mapping[str, Any]) -> tuple[str, ...]:
+    """Of several documents with one text the record keeps the least: the first published, if that is known.
+
+    Their claims tell of days ("yesterday") as the first did. Names and bytes come last.
+    """
+    values = document if isinstance(document, Mapping) else described(document)
+    return tuple(values[name] or "~" for name in (*DESCRIBED, "name", "source_sha256"))
+
+
 def document_row(document: Document, digest: str, controlled_by: str | None, coder: str, learned: str) -> Row:
     """The columns of ``documents``; ``learned`` is an ISO moment in UTC without its zone."""
-    same = ("id", "name", "title", "published", "published_basis", "published_evidence", "outlet", "agency", "url")
     return {
         "sha256": digest,
-        "source_sha256": document.sha256,
-        **{name: getattr(document, name) for name in (*same, "genre", "language", "text")},
+        **described(document),
+        "text": document.text,
         "controlled_by": controlled_by,
         "blocks": [asdict(b) for b in document.blocks],
         "markers": [asdict(m) for m in document.markers],

@@ -18,7 +18,7 @@ from legation.record import rows
 from legation.record.contested import Contest
 from legation.record.differences import Copy, held
 from legation.record.doubtful import doubtful
-from legation.record.fetch import BOTH, among, dicts, documents, filed
+from legation.record.fetch import BOTH, among, dicts, documents, filed, one_of
 from legation.record.happenings import Happening
 from legation.record.judgements import Grades, Judgement, grades, judgements
 from legation.record.opening import finished, opened
@@ -181,10 +181,10 @@ class View:
 
     def documents(self, digests: Collection[str] | None = None) -> list[Entry]:
         """The documents as they were added, by the hash of their text; only those of the given hashes, if any."""
+        where = f"WHERE document {one_of('chosen')}" if digests is not None else ""
         held = self.query(
-            "SELECT document, count(*) AS n FROM claims "
-            "WHERE $every OR document IN (SELECT unnest($chosen::VARCHAR[])) GROUP BY document",
-            {"every": digests is None, "chosen": sorted(digests or ())},
+            f"SELECT document, count(*) AS n FROM claims {where} GROUP BY document",
+            {"chosen": sorted(digests)} if digests is not None else None,
         )
         claims = {row["document"]: row["n"] for row in held}
         return [
@@ -289,7 +289,7 @@ class View:
     def editions(self, digests: Collection[str]) -> list[Filed]:
         """All editions of the claims of some documents, those that ended, too."""
         parameters: dict[str, object] = {"digests": sorted(digests)}
-        return filed(self._connection, "list_contains($digests, c.document)", parameters, former=True)
+        return filed(self._connection, f"c.document {one_of('digests')}", parameters, former=True)
 
     def history(self, key: Key) -> list[Filed]:
         """All editions of a claim, the coder's first; empty where the record never had it."""
@@ -302,7 +302,7 @@ class View:
         differing = self.query("SELECT * FROM differences")
         digests = sorted({row[side] for row in copied for side in ("copy", "original")})
         texts = self.query(
-            "SELECT sha256, text FROM documents WHERE sha256 IN (SELECT unnest($digests::VARCHAR[]))",
+            f"SELECT sha256, text FROM documents WHERE sha256 {one_of('digests')}",
             {"digests": digests},
         )
         return held(copied, differing, {row["sha256"]: row["text"] for row in texts})
@@ -320,7 +320,7 @@ class View:
         chosen = tuple(self.of(keys))
         digests = sorted({digest for digest, _ in keys})
         originals = self.query(
-            "SELECT copy, original FROM copies WHERE list_contains($digests, copy)", {"digests": digests}
+            f"SELECT copy, original FROM copies WHERE copy {one_of('digests')}", {"digests": digests}
         )
         return Pair(
             a,

@@ -16,10 +16,11 @@ from legation.claims import Claim
 from legation.claims.claim import Source
 from legation.documents.document import Document
 from legation.errors import RecordError, RefusedError
+from legation.evidence import content_id
 from legation.record import joining, judging, rows
 from legation.record.copies import bring_up, sketch_rows
 from legation.record.feeds import Feeds
-from legation.record.fetch import documents
+from legation.record.fetch import dicts, documents
 from legation.record.judgements import Judgement, Verdict
 from legation.record.opening import Clock, finished, opened
 from legation.record.rows import Filed, Key
@@ -36,6 +37,11 @@ def digest(text: str) -> str:
         return hashlib.sha256(text.encode()).hexdigest()
     except UnicodeEncodeError as error:
         raise RecordError(f"the text holds half a character at {error.start}: {error.reason}") from error
+
+
+def _plain(row: rows.Row) -> rows.Row:
+    """A row whose texts a database can store: a file name of undecodable bytes holds lone surrogates."""
+    return {n: v.encode(errors="replace").decode() if isinstance(v, str) else v for n, v in row.items()}
 
 
 class Writer:
@@ -89,23 +95,33 @@ class Writer:
     def add(self, document: Document, claims: Sequence[Claim], *, controlled_by: str | None = None) -> bool:
         """File a document with its claims in one transaction: whole or not at all.
 
-        False where the same text is in the record already; then only where it was found is noted.
+        False where the same text is in the record already: then where it was found is noted, and of the two ways it
+        came the earlier published is kept, so that the order of reading tells nothing (``rows.precedence``).
         ``controlled_by`` is the country whose government controls the outlet; claims that name it are believed where
         it is not given. Raises RefusedError where a claim contradicts the document, RecordError where the record
         cannot store it.
         """
         key = digest(document.text)
-        found = self._connection.execute("SELECT 1 FROM documents WHERE sha256 = ?", [key]).fetchone()
         d = document
         seen = rows.capture_row(key, rows.Found(d.sha256, d.name, d.address, d.fetched, d.media, d.outlet))
-        if found:
+        known = self._known("d.sha256 = ?", key)
+        if known is not None and rows.precedence(known) <= rows.precedence(d):
             self._link(seen)
             return False
         control = controlled_by or next((c.document.controlled_by for c in claims if c.document.controlled_by), None)
         self._check(document, claims, control)
         moment = self._moment()
-        filed = [Filed(key, claim) for claim in claims]
         insert = self._tables.insert
+        if known is not None:
+            with self._changing(document.name):
+                self._captured(seen)
+                # its blocks and markers stay: DuckDB changes no list in a row that others refer to
+                self._describe(key, {**rows.described(document), "controlled_by": control})
+                self._tables.execute("DELETE FROM sketches WHERE document = $key", {"key": key})
+                insert("sketches", sketch_rows(key, document))
+                judging.recode(self._tables, key, claims, self._coder, moment)
+            return False
+        filed = [Filed(key, claim) for claim in claims]
         with self._changing(document.name):
             insert("documents", [rows.document_row(document, key, control, self._coder, moment)])
             insert("captures", [{**seen, "learned": moment}])
@@ -183,31 +199,51 @@ class Writer:
             yield
         self._finished = False
 
-    def link(self, found: rows.Found) -> bool:
-        """Note that bytes the record knows were found at another address; False where it does not know them.
+    def link(self, found: rows.Found, given: Mapping[str, str] | None = None) -> bool:
+        """Note that bytes the record knows were found at another address; False where they are to be read.
 
-        A document that was read from the same bytes is read the same again, so that it need not be.
+        They are where the record does not know them, and where what was ``given`` with them may make them the document
+        that is kept (``rows.precedence``). Else they need not be: they would be read the same again.
         """
-        known = self._connection.execute("SELECT document FROM captures WHERE sha256 = ?", [found.sha256]).fetchone()
+        known = self._known("d.sha256 = (SELECT document FROM captures WHERE sha256 = ? LIMIT 1)", found.sha256)
         if known is None:
             return False
-        self._link(rows.capture_row(known[0], found))
+        # what has no id is known by its text
+        told = {"id": content_id(known["text"]), **(given or {})}
+        stated = {**known, "name": found.name, **{n: told.get(n) or known[n] for n in rows.DESCRIBED}}
+        earlier = rows.precedence(stated) < rows.precedence(known)
+        named = all(stated[name] == known[name] for name in rows.DESCRIBED)
+        if earlier and not named:
+            return False
+        self._link(rows.capture_row(known["sha256"], found), found.name if earlier else None)
         return True
 
-    def _link(self, capture: rows.Row) -> None:
-        row = {**capture, "learned": self._moment()}
-        columns, marks = ", ".join(row), ", ".join("?" for _ in row)
-        plain = [v.encode(errors="replace").decode() if isinstance(v, str) else v for v in row.values()]
+    def _link(self, capture: rows.Row, name: str | None = None) -> None:
+        """Note where a document was found, and what it is called from now on, if that changes."""
         with self._one_transaction(str(capture["name"])):
-            self._connection.execute(f"INSERT OR IGNORE INTO captures ({columns}) VALUES ({marks})", plain)
+            self._captured(capture)
+            if name is not None:
+                self._describe(capture["document"], _plain({"name": name}))
+
+    def _captured(self, capture: rows.Row) -> None:
+        row = _plain({**capture, "learned": self._moment()})
+        columns, marks = ", ".join(row), ", ".join("?" for _ in row)
+        self._connection.execute(f"INSERT OR IGNORE INTO captures ({columns}) VALUES ({marks})", [*row.values()])
+
+    def _known(self, condition: str, value: str) -> rows.Row | None:
+        """What the record says of a document that it has."""
+        found = dicts(self._connection, f"SELECT d.* FROM documents d WHERE {condition}", [value])
+        return found[0] if found else None
+
+    def _describe(self, key: str, columns: Mapping[str, object]) -> None:
+        changes = ", ".join(f"{name} = ?" for name in columns)
+        self._connection.execute(f"UPDATE documents SET {changes} WHERE sha256 = ?", [*columns.values(), key])
 
     def refuse(self, name: str, reason: str) -> None:
         """Note a document that could not be read; a second note in the same words changes nothing."""
-        # A file name of undecodable bytes holds lone surrogates, which no database stores.
-        plain = [words.encode(errors="replace").decode() for words in (name, reason)]
-        moment = self._now().astimezone(UTC).replace(tzinfo=None)
-        with self._one_transaction(plain[0]):
-            self._connection.execute("INSERT OR IGNORE INTO refusals VALUES (?, ?, ?)", [*plain, moment])
+        row = _plain({"name": name, "reason": reason, "refused": self._moment()})
+        with self._one_transaction(row["name"]):
+            self._connection.execute("INSERT OR IGNORE INTO refusals VALUES (?, ?, ?)", [*row.values()])
 
     def finish(self) -> None:
         """Join claims, find what is contested and who copied whom, and empty the write-ahead log into the file."""

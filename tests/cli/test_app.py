@@ -31,6 +31,7 @@ COMMANDS = [
     "judge",
     "review",
     "recode",
+    "merge",
     "export",
     "verify",
     "backup",

@@ -18,6 +18,7 @@ from legation.cli.codebook import codebook
 from legation.cli.dossier import dossier
 from legation.cli.export import export
 from legation.cli.judge import judge
+from legation.cli.merge import merge
 from legation.cli.read import read
 from legation.cli.recode import recode
 from legation.cli.relate import relate
@@ -68,6 +69,7 @@ for command in (
     judge,
     review,
     recode,
+    merge,
     export,
     verify,
     backup,

@@ -6,6 +6,7 @@ from legation.record.contested import Contest, Voice, voice
 from legation.record.differences import Copy, Difference, Edit
 from legation.record.happenings import Happening
 from legation.record.judgements import CREDIBILITY, RELIABILITY, Grades, Judgement, Verdict
+from legation.record.merging import merged
 from legation.record.rows import Filed, Found
 from legation.record.series import Bounded, Point, Series
 from legation.record.standing import Tie
@@ -41,6 +42,7 @@ __all__ = [
     "accounts",
     "backup",
     "independent",
+    "merged",
     "verify",
     "voice",
 ]

@@ -73,7 +73,12 @@ _TELLING = f"""
     c.status IN ('asserted', 'alleged', 'denied', 'negated') AND (c.document, c.id, c.edition) IN
     (SELECT (document, claim, edition) FROM reports WHERE happening {one_of("happenings")})
 """
-_DENIERS_AT_ONCE = 500
+# blocks by their parties, with how much is told of these: what a denial may speak of is mostly there
+_GROUPED = f"""
+    SELECT list(b.id ORDER BY b.id) AS ids, any_value(s.n) AS n FROM blocks b JOIN (
+        SELECT states, count(*) AS n FROM placed JOIN blocks ON blocks.id = placed.block GROUP BY states
+    ) s USING (states) WHERE b.id {one_of("blocks")} GROUP BY b.states ORDER BY b.states
+"""
 
 
 def bring_up(tables: Tables) -> None:
@@ -180,8 +185,8 @@ def _contest(tables: Tables, changed: Set[str]) -> None:
     blocks = sorted(row["id"] for row in tables.rows(_DENIERS, {"blocks": sorted(changed)}))
     asked = {row["happening"] for row in tables.rows(_HAPPENINGS_IN, {"blocks": sorted({*changed, *blocks})})}
     found: dict[tuple[str, str], str] = {}
-    for start in range(0, len(blocks), _DENIERS_AT_ONCE):
-        found |= _links(tables, blocks[start : start + _DENIERS_AT_ONCE])
+    for some in _batches(_by_parties(tables, blocks)):
+        found |= _links(tables, [block for group in some for block in group])
     old = tables.rows(
         "SELECT denied, stated, because, contest, "
         "denied IN (SELECT id FROM happenings) AND stated IN (SELECT id FROM happenings) AS stands FROM links"
@@ -196,6 +201,11 @@ def _contest(tables: Tables, changed: Set[str]) -> None:
         tables.execute(f"DELETE FROM {table} WHERE {column} {one_of('touched')}", {"touched": sorted(touched)})
     told = _told(tables, sorted({of for pair in found for of in pair}))
     _keep(tables, gathered(found, told), found, told)
+
+
+def _by_parties(tables: Tables, blocks: Sequence[str]) -> Iterator[tuple[list[str], int]]:
+    for row in tables.rows(_GROUPED, {"blocks": list(blocks)}):
+        yield row["ids"], row["n"]
 
 
 def _links(tables: Tables, deniers: Sequence[str]) -> Links:

@@ -222,7 +222,6 @@ def recode(tables: Tables, digest: str, claims: Sequence[Claim], coder: str, mom
             for base in gone.values()
         ],
     )
-    tables.insert("codings", [{"document": digest, "coder": coder, "learned": learned}])
     judged = {j.one[0] for j in judgements(tables) if j.stands and j.verdict in _OF_CLAIMS}
     restate(tables, [key for key in judged if key[0] == digest and key in coded], moment)
     return len(changed) + len(gone)

@@ -17,7 +17,8 @@ CREATE TABLE meta (
     value VARCHAR NOT NULL
 );
 
--- A document as it was read. Its key is the hash of its text: two documents may carry the same given id.
+-- A document as it was read. Its key is the hash of its text: two documents may carry the same given id. Of one text
+-- that came in several ways (captures) this is the first published, whichever was read first.
 CREATE TABLE documents (
     sha256             VARCHAR PRIMARY KEY,   -- of the text, as UTF-8
     source_sha256      VARCHAR NOT NULL,      -- of what was fetched, as the reader stated it

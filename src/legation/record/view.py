@@ -286,6 +286,10 @@ class View:
         """These claims, as far as they stand, in canonical order."""
         return filed(self._connection, *among(keys, "(c.document, c.id)"))
 
+    def told(self, digests: Collection[str]) -> list[Filed]:
+        """The claims of some documents, by the hashes of their texts, in canonical order."""
+        return filed(self._connection, f"c.document {one_of('digests')}", {"digests": sorted(digests)})
+
     def editions(self, digests: Collection[str]) -> list[Filed]:
         """All editions of the claims of some documents, those that ended, too."""
         parameters: dict[str, object] = {"digests": sorted(digests)}

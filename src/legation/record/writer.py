@@ -92,14 +92,21 @@ class Writer:
             finally:
                 self._within = False
 
-    def add(self, document: Document, claims: Sequence[Claim], *, controlled_by: str | None = None) -> bool:
+    def add(
+        self,
+        document: Document,
+        claims: Sequence[Claim],
+        *,
+        controlled_by: str | None = None,
+        coder: str | None = None,
+    ) -> bool:
         """File a document with its claims in one transaction: whole or not at all.
 
         False where the same text is in the record already: then where it was found is noted, and of the two ways it
         came the earlier published is kept, so that the order of reading tells nothing (``rows.precedence``).
         ``controlled_by`` is the country whose government controls the outlet; claims that name it are believed where
-        it is not given. Raises RefusedError where a claim contradicts the document, RecordError where the record
-        cannot store it.
+        it is not given. ``coder`` is the version that read it, where that is not the writer's. Raises RefusedError
+        where a claim contradicts the document, RecordError where the record cannot store it.
         """
         key = digest(document.text)
         d = document
@@ -110,24 +117,24 @@ class Writer:
             return False
         control = controlled_by or next((c.document.controlled_by for c in claims if c.document.controlled_by), None)
         self._check(document, claims, control)
-        moment = self._moment()
+        moment, coder = self._moment(), self._coder if coder is None else coder
         insert = self._tables.insert
         if known is not None:
             with self._changing(document.name):
                 self._captured(seen)
                 # its blocks and markers stay: DuckDB changes no list in a row that others refer to
-                self._describe(key, {**rows.described(document), "controlled_by": control})
+                self._describe(key, {**rows.described(document), "controlled_by": control, "coder": coder})
                 self._tables.execute("DELETE FROM sketches WHERE document = $key", {"key": key})
                 insert("sketches", sketch_rows(key, document))
-                judging.recode(self._tables, key, claims, self._coder, moment)
+                judging.recode(self._tables, key, claims, coder, moment)
             return False
         filed = [Filed(key, claim) for claim in claims]
         with self._changing(document.name):
-            insert("documents", [rows.document_row(document, key, control, self._coder, moment)])
+            insert("documents", [rows.document_row(document, key, control, coder, moment)])
             insert("captures", [{**seen, "learned": moment}])
             insert("excluded", rows.region_rows(key, document))
             insert("cited_works", rows.work_rows(key, document))
-            insert("editions", [rows.edition_row(one, moment, self._coder) for one in filed])
+            insert("editions", [rows.edition_row(one, moment, coder) for one in filed])
             insert("edition_parties", [row for one in filed for row in rows.party_rows(one)])
             insert("sketches", sketch_rows(key, document))
         return True
@@ -149,8 +156,10 @@ class Writer:
             raise RecordError(f"{self.path}: it has no document {document.name} to be coded anew")
         control = next((c.document.controlled_by for c in claims if c.document.controlled_by), None)
         self._check(document, claims, control)
+        moment = self._moment()
         with self._changing(document.name):
-            return judging.recode(self._tables, key, claims, self._coder, self._moment())
+            self._tables.insert("codings", [{"document": key, "coder": self._coder, "learned": moment}])
+            return judging.recode(self._tables, key, claims, self._coder, moment)
 
     def judge(
         self,
@@ -217,6 +226,10 @@ class Writer:
             return False
         self._link(rows.capture_row(known["sha256"], found), found.name if earlier else None)
         return True
+
+    def found(self, key: str, found: rows.Found) -> None:
+        """Note that a document of the record, by the hash of its text, was found somewhere else, too."""
+        self._link(rows.capture_row(key, found))
 
     def _link(self, capture: rows.Row, name: str | None = None) -> None:
         """Note where a document was found, and what it is called from now on, if that changes."""

@@ -1,4 +1,5 @@
 -- From schema 2 to 3: claims have editions, people judge, and what follows from claims is brought up to date by blocks.
+-- What is written out here is what schema.sql was then: a migration is never changed, whatever schema.sql becomes.
 
 DROP TABLE happenings;
 DROP TABLE reports;

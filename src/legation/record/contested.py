@@ -8,7 +8,7 @@ shared words or one of the same deed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -116,13 +116,17 @@ def links(given: Mapping[str, Sequence[Trace]], deniers: Collection[str] | None 
         for of, traces in given.items()
         if (deniers is None or of in deniers) and (some := [t for t in traces if side(t.claim) == "denies"])
     }
-    using: dict[str, set[str]] = defaultdict(set)
+    using: dict[tuple[_Matched, str], set[str]] = defaultdict(set)
     for of, traces in saying.items():
-        for word in {word for trace in traces for word in trace.words}:
-            using[word].add(of)
+        for trace in traces:
+            for parties in _said_of(trace):
+                for word in trace.words:
+                    using[parties, word].add(of)
     found: dict[tuple[str, str], str] = {}
     for denied, traces in denying.items():
-        near = {of for trace in traces for word in trace.words for of in using[word]} | ({denied} & saying.keys())
+        near = {denied} & saying.keys()
+        for trace in traces:
+            near.update(*(using.get((p, word), ()) for p in _denied_of(trace) for word in trace.words))
         reasons = {of: why for of in sorted(near) if (why := _matter(traces, saying[of], same=of == denied))}
         # An accusation stands for what it says only where nobody else says it.
         plain = {of: why for of, why in reasons.items() if any(t.claim.event != "ACCUSE" for t in saying[of])}
@@ -167,6 +171,25 @@ def _enough(denier: Trace, sayer: Trace) -> int:
     one, other = denier.claim, sayer.claim
     deed = (one.quad or "").startswith("material") and one.cameo is not None and one.cameo == other.cameo
     return 1 if deed and denier.trigger & sayer.trigger else 2
+
+
+_Matched = tuple[str, str, frozenset[str]]
+"""A kind of claim, in which way the parties of two may fit (``_of_the_same``), and these."""
+
+
+def _said_of(sayer: Trace) -> Iterator[_Matched]:
+    kind, (actors, targets) = sayer.claim.kind, sayer.sides
+    yield kind, "actors", actors
+    yield kind, "states", sayer.states
+    if sayer.family == "ACCUSE":
+        yield kind, "accused", targets
+
+
+def _denied_of(denier: Trace) -> Iterator[_Matched]:
+    kind, (actors, _) = denier.claim.kind, denier.sides
+    yield kind, "actors", actors
+    yield kind, "states", denier.states
+    yield kind, "accused", actors
 
 
 def _of_the_same(denier: Trace, sayer: Trace) -> bool:

@@ -97,6 +97,12 @@ def test_an_embassy_that_is_only_mentioned_is_no_mission(coder: Coder, text: str
 
 
 # ---- offices ----------------------------------------------------------------------------------------------------
+def test_a_title_beside_a_name_is_the_writers_own_and_nothing_ahead_dates_it(coder: Coder) -> None:
+    text = "Kenya will host President Mahamat Deby of Chad in August 2018, the Kenyan health minister said."
+    office = claim_of(coder, text, "office", published="2018-06-20")
+    assert (office.office, office.status, office.when.edtf, office.attribution) == ("President", "asserted", None, ())
+
+
 def test_an_office_with_its_term(coder: Coder) -> None:
     office = claim_of(coder, "Anders Holm was the Danish ambassador to Chad from 2016 to 2021.", "office")
     assert office.office == "ambassador"

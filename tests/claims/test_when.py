@@ -108,3 +108,8 @@ def test_an_announced_act_is_announced_at_its_time_and_done_from_then_on(coder: 
     text = "Kenya announced in May that it would send aid to Uganda."
     assert claim_of(coder, text, "AGREE", DAY).when.edtf == "2019-05"
     assert claim_of(coder, text, "AID", DAY).when.edtf == "2019-05/.."
+
+
+def test_since_when_something_was_done_is_never_when_it_was_said(coder: Coder) -> None:
+    text = "Uganda's ministry said that Kenya had banned imports of Ugandan beef since 2 May."
+    assert claim_of(coder, text, "SANCTION", DAY).when.edtf == "2019-05-02/.."

@@ -123,6 +123,18 @@ def test_read_files_documents_once_and_prints_a_summary(folder: Path, capsys: py
     assert "gone.txt" in said.err
 
 
+def test_the_record_in_the_folder_is_no_document(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "r.duckdb.notes.txt").write_text("Mali and Algeria signed an accord on Monday.\n")
+    (folder / "r.duckdbs.txt").write_text("Mali and Chad signed an accord on Monday.\n")
+    for known in (0, 3):
+        assert main(["read", ".", "--record", "r.duckdb"]) == 0
+        said = capsys.readouterr()
+        read = 3 - known
+        assert said.out.splitlines()[:3] == [
+            f"documents read    {read}", f"already known     {known}", "refused           0",
+        ]  # fmt: skip
+
+
 def test_the_same_bytes_are_read_once_and_linked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("a.txt", "b.txt", "c.txt"):
         (folder / name).write_text("Mali and Algeria signed an accord on Monday.\n")

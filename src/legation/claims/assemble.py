@@ -22,7 +22,7 @@ from legation.claims.where import Places
 from legation.codebook import Codebook, goldstein, quad
 from legation.documents import Document, Reference
 from legation.events import Event, Fired
-from legation.evidence import UNKNOWN, Span
+from legation.evidence import UNKNOWN, Span, edtf
 from legation.language import Sentence, Token, full_phrase
 
 # PLOVER: cooperation announced for the future is AGREE; CAMEO's "express intent to" for each kind of it
@@ -30,6 +30,7 @@ _INTENT = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033"}
 # statuses of what did not happen
 _UNDONE = frozenset({"negated", "denied"})
 # standing facts that a bound from the publication date would only blur: they hold when they are told
+_AHEAD = frozenset({"planned", "intended", "conditional"})
 _TIMELESS = frozenset({"mission", "relation", "office"})
 
 
@@ -217,8 +218,8 @@ class Assembler:
 
     def _of_fact(self, fact: Fact, sentence: Sentence) -> Claim:
         _, claim, _ = self._told(sentence, sentence.tokens[fact.head], Span(fact.start, fact.end))
-        if fact.kind == "office":  # the title beside a name is the writer's own, whatever the sentence does
-            claim = replace(claim, status="asserted", because=())
+        if fact.kind == "office":
+            claim = _titled(claim, beside=fact.head == fact.actors[0].head)
         if claim.when.basis == "bounded" and fact.kind in _TIMELESS:
             claim = replace(claim, when=UNKNOWN)
         claim = self._filled(replace(claim, when=turned(claim.when, fact.turn)), fact)
@@ -315,6 +316,19 @@ def _inferred(sides: Iterable[Mention]) -> Iterator[str]:
     """What the words leave open of the sides and the document answers: whose "the government" is."""
     for m in sides:
         yield from (f"{m.text!r} is {m.actor.country}: {why}" for why in m.actor.because if why.startswith(NOT_SAID))
+
+
+def _titled(claim: Claim, *, beside: bool) -> Claim:
+    """An office out of what its sentence tells: the title ``beside`` a name is the writer's own, whoever says the rest.
+
+    What is still to happen dates nobody's office: he holds it now.
+    """
+    chain = tuple(link for link in claim.attribution if link.role == "cited work") if beside else claim.attribution
+    published, first = claim.document.published, claim.when.earliest
+    last = edtf.bounds(published)[1] if published else None
+    later = first is not None and last is not None and first > last.isoformat()
+    when = UNKNOWN if later or claim.status in _AHEAD else claim.when
+    return replace(claim, status="asserted", because=(), attribution=chain, when=when)
 
 
 def _said(verdict: Verdict, report: Report | None) -> Verdict:

@@ -62,7 +62,8 @@ class Clock:
         prep = above = sentence.head(top)
         while above is not None and above.pos in _LINKS and above.dep != "ROOT":
             above = sentence.head(above)
-        owner = _owner(sentence, top, self._clause(sentence, above, prep, expression))
+        above = self._clause(sentence, above, prep, expression)
+        owner = above if expression.function == "since" else _owner(sentence, top, above)
         if owner is not None:
             self.at.setdefault((sentence.number, owner.i), []).append(expression)
 

@@ -52,6 +52,7 @@ def read(
             allow=allow,
             results_follow=False,
             fresh=again.fresh,
+            target=record,
         )
         for note in writer.notes:
             terminal.say(note)

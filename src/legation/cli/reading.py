@@ -144,6 +144,7 @@ class Reading:
         allow: Sequence[str] | None = None,
         results_follow: bool,
         fresh: Callable[[Capture], bool] | None = None,
+        target: str | None = None,
     ) -> None:
         self.refused: list[RefusedError] = []
         self._paths = paths
@@ -155,6 +156,7 @@ class Reading:
         self._allow = allow
         self._results_follow = results_follow
         self._fresh = fresh
+        self._target = target
 
     def __iter__(self) -> Iterator[Annotation]:
         """The annotated documents, in the order of the paths."""
@@ -162,7 +164,7 @@ class Reading:
         from legation.sources import captures
 
         stdin = terminal.keyboard() if "-" in self._paths else None
-        found = captures(self._paths, stdin=stdin, columns=self._columns, allow=networks(self._allow))
+        found = captures(self._paths, stdin=stdin, columns=self._columns, allow=networks(self._allow), own=self._target)
         wanted = (one for one in found if isinstance(one, RefusedError) or self._fresh is None or self._fresh(one))
         coded = run(wanted, published=self._published, outlet=self._outlet, workers=self._workers, codebook=self._own)
         for one in terminal.counted(coded, "documents", results_follow=self._results_follow):

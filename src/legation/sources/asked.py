@@ -18,11 +18,13 @@ class Asked:
     """What the user asked for.
 
     ``limit`` is the largest size of one document in bytes; ``columns`` says which column of a table (or key of a JSON
-    line) holds a field, where it is not called like the field.
+    line) holds a field, where it is not called like the field. ``own`` is the file that is written to: in a folder it
+    is no document, nor is what lies beside it under its name (its log).
     """
 
     limit: int = SIZE_LIMIT
     columns: Mapping[str, str] = field(default_factory=dict)
+    own: str | None = None
 
 
 Found = Capture | RefusedError | Opened

@@ -30,6 +30,7 @@ def captures(
     limit: int = SIZE_LIMIT,
     columns: Mapping[str, str] | None = None,
     allow: Collection[Network] = (),
+    own: str | None = None,
 ) -> Iterator[Capture | RefusedError]:
     """Each document under the paths, in order, or its refusal with the reason.
 
@@ -38,9 +39,9 @@ def captures(
     archive, a table or a feed. ``limit`` is the largest size of one document in bytes; what holds many may be of any
     size and is read one document at a time. ``columns`` says what a field (id, text, html, published, outlet, url,
     title) is called in JSON lines and tables, where it is not called that. ``allow`` names networks that are fetched
-    from though they are not public.
+    from though they are not public. ``own`` is a file that is written to meanwhile: a folder is read without it.
     """
-    asked = Asked(limit, columns or {})
+    asked = Asked(limit, columns or {}, os.path.realpath(own) if own is not None else None)
     client: Client | None = None
     for path in paths:
         if path == "-":
@@ -92,6 +93,8 @@ def _folder(path: str, below: str, asked: Asked, seen: set[tuple[int, int]]) -> 
         yield RefusedError(shown(path), _why(error, listed=bool(below)))
         return
     for name in names:
+        if asked.own is not None and f"{os.path.realpath(os.path.join(path, name))}.".startswith(f"{asked.own}."):
+            continue
         inner = f"{below}/{name}" if below else name
         yield from _path(os.path.join(path, name), inner, asked, seen, listed=True)
 

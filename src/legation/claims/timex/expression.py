@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from legation.claims.timex.lexicon import EDGES
 from legation.evidence import Basis, Precision, Span, When, edtf
 
 Tense = Literal["past", "future"]
@@ -107,6 +108,8 @@ def _applied(expression: TimeExpression, value: str) -> tuple[str, Basis]:
     if expression.type not in ("DATE", "TIME") or expression.attributive:
         return value, expression.basis
     first, last = edtf.bounds(value)
+    # "before the end of July" is in July still
+    edge = next((word for word in expression.text.casefold().split()[:3] if word in EDGES), None)
     match expression.function:
         case "since":
             return f"{_edge(value, first)}/..", expression.basis
@@ -114,8 +117,12 @@ def _applied(expression: TimeExpression, value: str) -> tuple[str, Basis]:
             return f"../{_final(value, last)}", expression.basis
         case "by":
             return f"../{_final(value, last)}", "bounded"
+        case "before" if edge in ("end", "close", "middle"):
+            return f"../{_final(value, last)}", "bounded"
         case "before" if first is not None and first > date.min:
             return edtf.spanning(None, first - timedelta(days=1)), "bounded"
+        case "after" if edge in ("end", "close") and last is not None and last < date.max:
+            return f"{last + timedelta(days=1)}/..", "bounded"
         case "after":
             return f"{_edge(value, first)}/..", "bounded"
         case "around" if value[-1] not in "?~%" and "/" not in value:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.record.talks import readings
 from tests.record.test_happenings import SEIZED, told
 
 from legation.claims.claim import Attribution, Party
-from legation.record.contested import Contest, contested, voice
+from legation.record.contested import Contest, _matter, contested, links, side, voice
 from legation.record.happenings import happenings
+from legation.record.likeness import Trace
 from legation.record.rows import Filed
 
 
@@ -104,3 +108,30 @@ def test_the_voice_is_the_innermost_speaker_else_the_denier_else_the_outlet() ->
     state_media = replace(sold, attribution=(Attribution("X", "source", controlled_by="RUS"),))
     assert voice(state_media).controlled_by == "RUS"
     assert voice(replace(denied, attribution=()), replace(act, actors=(Party("Y", "ISL"),))).country == "ISL"
+
+
+_WORDS = ("trawler seized cod", "cod trawler fined", "harbour talks trawler")
+_SIDES = (("Norway",), ("Iceland",), ("Iceland", "Norway"))
+_any_claim = st.fixed_dictionaries(
+    {
+        "event": st.sampled_from(("COERCE", "ACCUSE", "AGREE", "ASSAULT")),
+        "status": st.sampled_from(("asserted", "alleged", "denied", "negated")),
+        "actors": st.sampled_from(_SIDES),
+        "recipients": st.sampled_from(((), *_SIDES)),
+    }
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(_WORDS), _any_claim), min_size=2, max_size=12))
+def test_who_may_have_done_it_is_looked_for_among_all_who_may(made: list[tuple[str, dict[str, Any]]]) -> None:
+    traces = {
+        f"h{n}": [Trace(told(f"The {words} near Jan Mayen", words.split()[0], None, f"d{n}", **fields))]
+        for n, (words, fields) in enumerate(made)
+    }
+    saying = {of: some for of, some in traces.items() if side(some[0].claim) == "says"}
+    every: dict[tuple[str, str], str] = {}
+    for denied in traces.keys() - saying.keys():
+        reasons = {of: why for of, said in saying.items() if (why := _matter(traces[denied], said, same=False))}
+        plain = {of: why for of, why in reasons.items() if saying[of][0].claim.event != "ACCUSE"}
+        every |= {(denied, of): why for of, why in (plain or reasons).items()}
+    assert links(traces) == every

@@ -137,10 +137,13 @@ def links(given: Mapping[str, Sequence[Trace]], deniers: Collection[str] | None 
 def gathered(found: Links, told: Mapping[str, Sequence[Told]]) -> list[Contest]:
     """The contests that links make, in canonical order; ``told`` has the claims of each happening that is linked."""
     made = []
-    for group in map(set, connected(found)):
+    because: dict[str, set[str]] = defaultdict(set)
+    for (of, _), why in found.items():
+        because[of].add(why)
+    for group in connected(found):
         says = sorted(t for of in group for t in told[of] if t.side == "says")
         denies = sorted(t for of in group for t in told[of] if t.side == "denies")
-        reasons = sorted({why for (of, _), why in found.items() if of in group})
+        reasons = sorted({why for of in group for why in because.get(of, ())})
         first, second = tuple(t.key for t in says), tuple(t.key for t in denies)
         parts = [part for key in (*first, ("denied",), *second) for part in key]
         made.append((says[0].order, Contest(content_id("contest", *parts), first, second, "; ".join(reasons))))
@@ -173,23 +176,36 @@ def _enough(denier: Trace, sayer: Trace) -> int:
     return 1 if deed and denier.trigger & sayer.trigger else 2
 
 
-_Matched = tuple[str, str, frozenset[str]]
+_Matched = tuple[str | frozenset[str], ...]
 """A kind of claim, in which way the parties of two may fit (``_of_the_same``), and these."""
 
 
 def _said_of(sayer: Trace) -> Iterator[_Matched]:
     kind, (actors, targets) = sayer.claim.kind, sayer.sides
+    yield kind, "both sides", actors, targets
     yield kind, "actors", actors
     yield kind, "states", sayer.states
+    if _mutual(sayer):
+        yield kind, "mutual", sayer.states
     if sayer.family == "ACCUSE":
         yield kind, "accused", targets
 
 
 def _denied_of(denier: Trace) -> Iterator[_Matched]:
-    kind, (actors, _) = denier.claim.kind, denier.sides
-    yield kind, "actors", actors
-    yield kind, "states", denier.states
+    kind, (actors, recipients) = denier.claim.kind, denier.sides
     yield kind, "accused", actors
+    if recipients:
+        yield kind, "both sides", actors, recipients
+        yield kind, "both sides", actors, frozenset()
+    else:
+        yield kind, "actors", actors
+    yield kind, "states" if _mutual(denier) else "mutual", denier.states
+
+
+def _mutual(trace: Trace) -> bool:
+    """Whether several act on nobody who is named: perhaps on one another."""
+    actors, recipients = trace.sides
+    return not recipients and len(actors) > 1
 
 
 def _of_the_same(denier: Trace, sayer: Trace) -> bool:
@@ -204,5 +220,4 @@ def _of_the_same(denier: Trace, sayer: Trace) -> bool:
         return sayer.family == "ACCUSE" and bool(targets) and targets == actors
     if actors == others:
         return recipients == targets or not recipients or not targets
-    mutual = (not recipients and len(actors) > 1) or (not targets and len(others) > 1)
-    return mutual and denier.states == sayer.states
+    return (_mutual(denier) or _mutual(sayer)) and denier.states == sayer.states

@@ -98,20 +98,25 @@ def acknowledged(printed: str) -> list[str]:
     return [line for line in printed.split("\n")[:-1] if len(line) == 64]
 
 
+def started(path: Path, first: int, number: int) -> subprocess.Popen[str]:
+    """A process that does what ``write`` does."""
+    command = "import sys; from benchmarks.faults import write; write(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))"
+    return subprocess.Popen(
+        [sys.executable, "-c", command, str(path), str(first), str(number)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+        text=True,
+    )
+
+
 def kill_often(path: Path, kills: int, seed: int) -> Survived:
     """Let a writer be killed so many times, each going on where the last one ended."""
     source = random.Random(seed)
     known: set[str] = set()
     lost = aside = 0
     for _ in range(kills):
-        command = "import sys; from benchmarks.faults import write; write(sys.argv[1], int(sys.argv[2]), 10**6)"
-        with subprocess.Popen(
-            [sys.executable, "-c", command, str(path), str(len(known))],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=ROOT,
-            text=True,
-        ) as process:
+        with started(path, len(known), 10**6) as process:
             assert process.stdout is not None
             begun = process.stdout.readline()
             time.sleep(source.random() * _LONGEST)

@@ -125,16 +125,21 @@ def test_a_claim_that_somebody_else_changed_is_shown_again(
     with View(record) as view:
         first = view.doubtful()[0][0]
 
-    class Others(io.StringIO):
+    typed = iter(("a\n", "q\n"))
+
+    class Others:
         """While somebody looks at the first claim another corrects it."""
 
-        def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
-            if self.tell() == 0:
+        def isatty(self) -> bool:
+            return False
+
+        def readline(self) -> str:
+            if (line := next(typed, "")) == "a\n":
                 with Writer(record) as writer:
                     writer.judge("correct", [first], who="Bea", changes={"status": "alleged"})
-            return super().readline()
+            return line
 
-    monkeypatch.setattr("sys.stdin", Others("a\nq\n"))
+    monkeypatch.setattr("sys.stdin", Others())
     assert main(["review", "--record", str(record), "--who", "Ada"]) == 0
     out = capsys.readouterr().out
     assert "has changed since it was looked at" in out

@@ -20,16 +20,14 @@ TEXT = PAGE.read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^(?:echo q \| )?legation (.*)$", TEXT, re.MULTILINE)
 
 
-def test_the_commands_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "examples").symlink_to(ROOT / "examples")
+def test_the_commands_work(examples: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert len(COMMANDS) == 8
     for command in COMMANDS:
         monkeypatch.setattr("sys.stdin", io.StringIO("q\n"))
         assert main(shlex.split(command)) == 0, command
         told = capsys.readouterr()
         assert told.out.strip() or told.err.strip()
-    assert (tmp_path / "then.jsonl").read_text(encoding="utf-8") == ""
+    assert (examples / "then.jsonl").read_text(encoding="utf-8") == ""
 
 
 def test_every_key_verdict_and_field_is_explained() -> None:

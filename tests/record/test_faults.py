@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from benchmarks.faults import ROOT, acknowledged, kill_often, made_news
+from benchmarks.faults import ROOT, acknowledged, kill_often, made_news, started
 
 from legation.errors import RecordError
 from legation.record import View, Writer, verify
@@ -189,14 +189,7 @@ def test_power_that_fails_leaves_whole_documents(tmp_path: Path) -> None:
 
 
 def test_an_interrupt_from_the_keyboard_leaves_what_was_read(tmp_path: Path) -> None:
-    child = "import sys; from benchmarks.faults import write; write(sys.argv[1], 0, 2000)"
-    with subprocess.Popen(
-        [sys.executable, "-c", child, str(tmp_path / "r")],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        cwd=ROOT,
-    ) as process:
+    with started(tmp_path / "r", 0, 2000) as process:
         assert process.stdout is not None
         lines = [process.stdout.readline() for _ in range(5)]
         process.send_signal(signal.SIGINT)

@@ -14,6 +14,7 @@ from legation.cli import main
 from legation.errors import RecordError
 from legation.exchange import FORMATS
 from legation.record import Found, View, Writer, merged, verify
+from legation.record.writer import digest
 
 
 def _shards(folder: Path) -> list[Path]:
@@ -27,16 +28,10 @@ def _shards(folder: Path) -> list[Path]:
         with Writer(folder / name, coder=f"coder {name}") as writer:
             for one in some:
                 writer.add(one.document, one.claims)
-            writer.found(view_key(one.document.text), Found(f"bytes {name}", "more.txt", f"/{name}/more.txt"))
+            writer.found(digest(one.document.text), Found(f"bytes {name}", "more.txt", f"/{name}/more.txt"))
             writer.refuse(f"{name}.bin", "is no text")
         shards.append(folder / name)
     return shards
-
-
-def view_key(text: str) -> str:
-    from legation.record.writer import digest
-
-    return digest(text)
 
 
 def _held(path: Path) -> tuple[object, ...]:

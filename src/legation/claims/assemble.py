@@ -10,7 +10,7 @@ from legation.actors import NOT_SAID, Mention
 from legation.claims.amounts import Amounts
 from legation.claims.attribution import Report
 from legation.claims.chain import Chains
-from legation.claims.claim import Amount, Claim, Evidence, Kind, Part, Party, Quotation, Source, Trigger
+from legation.claims.claim import AHEAD, Amount, Claim, Evidence, Kind, Part, Party, Quotation, Source, Trigger
 from legation.claims.denials import denied
 from legation.claims.joining import identified, linked, once
 from legation.claims.selection import acted_on, between_actors, governing
@@ -30,7 +30,6 @@ _INTENT = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033"}
 # statuses of what did not happen
 _UNDONE = frozenset({"negated", "denied"})
 # standing facts that a bound from the publication date would only blur: they hold when they are told
-_AHEAD = frozenset({"planned", "intended", "conditional"})
 _TIMELESS = frozenset({"mission", "relation", "office"})
 
 
@@ -327,7 +326,7 @@ def _titled(claim: Claim, *, beside: bool) -> Claim:
     published, first = claim.document.published, claim.when.earliest
     last = edtf.bounds(published)[1] if published else None
     later = first is not None and last is not None and first > last.isoformat()
-    when = UNKNOWN if later or claim.status in _AHEAD else claim.when
+    when = UNKNOWN if later or claim.status in AHEAD else claim.when
     return replace(claim, status="asserted", because=(), attribution=chain, when=when)
 
 

@@ -13,6 +13,8 @@ from legation.evidence import UNKNOWN, When
 
 Kind = Literal["event", "mission", "office", "agreement", "law", "honour", "relation"]
 Status = Literal["asserted", "alleged", "denied", "planned", "intended", "conditional", "negated"]
+AHEAD: frozenset[Status] = frozenset({"planned", "intended", "conditional"})
+"""Of what is still to happen, if it does."""
 Precision = Literal["site", "city", "region", "country"]
 Role = Literal["cited work", "source", "speaker"]
 Part = Literal["sentence", "headline", "infobox", "reference"]

@@ -13,14 +13,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from legation.claims.claim import Status
+from legation.claims.claim import AHEAD, Status
 from legation.claims.timex import TimeExpression, interval
 from legation.events import Fired
 from legation.evidence import UNKNOWN, Basis, Span, When, edtf
 from legation.language import Sentence, Token
 
 Turn = Literal["begins", "ends"]
-_PLANNED = frozenset({"planned", "intended", "conditional"})
 # the clause below is reported: what is said has a time of its own
 _REPORTED = frozenset({"ccomp", "parataxis"})
 # the clause below shares the time of the one above only where it is told as a fact
@@ -85,7 +84,7 @@ class Clock:
         own = self._own(sentence, token)
         if own is not None:
             return own
-        below, above, bounded, future = token, sentence.head(token), False, status in _PLANNED
+        below, above, bounded, future = token, sentence.head(token), False, status in AHEAD
         while above is not None:
             if (sentence.number, below.i) in self.relative:
                 return _as(self.relative[sentence.number, below.i])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -135,15 +135,19 @@ class _Walk:
             return None
 
     def _judge(self, verdict: Verdict, keys: list[Key], seen: _Seen, **more: Any) -> bool:
+        looked_at = {seen.key: seen.filed.edition} if seen.key in keys else {}
+        self._last.append(self._say(verdict, keys, seen=looked_at, **more))
+        self.said += 1
+        return True
+
+    def _say(self, verdict: Verdict, keys: Sequence[Key] = (), **more: Any) -> str:
+        """File a judgement and print it; its id."""
         from legation.record import Writer
 
         with Writer(self._record, coder=__version__, patience=PATIENCE) as writer:
-            looked_at = {seen.key: seen.filed.edition} if seen.key in keys else {}
-            said = writer.judge(verdict, keys, who=self._who, seen=looked_at, **more)
-        self._last.append(said.id)
-        self.said += 1
+            said = writer.judge(verdict, keys, who=self._who, **more)
         terminal.put(f"  {line(said)}")
-        return True
+        return said.id
 
     def _edit(self, seen: _Seen) -> bool:
         field, value = change(_line("field=value: "))
@@ -169,14 +173,10 @@ class _Walk:
         return self._judge("merge", [seen.key, named[0]], seen, why=_line("why? "))
 
     def _undo(self, seen: _Seen) -> bool:
-        from legation.record import Writer
-
         if not self._last:
             raise SettingError("you have said nothing yet")
-        with Writer(self._record, coder=__version__, patience=PATIENCE) as writer:
-            said = writer.judge("undo", who=self._who, undone=self._last[-1])
+        self._say("undo", undone=self._last[-1])
         self._last.pop()
-        terminal.put(f"  {line(said)}")
         return False
 
     def _shown(self, key: Key, place: str) -> _Seen | None:

@@ -25,6 +25,7 @@ from legation.claims import (
     quotations,
     utterances,
 )
+from legation.claims.claim import AHEAD
 from legation.codebook import Codebook, Cues, Frames, Outlet, load
 from legation.coder.annotation import Annotation, Relation
 from legation.coder.relating import relate
@@ -34,8 +35,6 @@ from legation.events.model import relation_model
 from legation.events.related import Relater
 from legation.evidence import Span
 from legation.language import Parser, Sentence
-
-_AHEAD = frozenset({"planned", "intended", "conditional"})
 
 
 class Coder:
@@ -146,7 +145,7 @@ def _tense(
     def looks_ahead(s: Sentence) -> bool:
         # "are to sign": what is planned is the infinitive, not the being
         predicate = s.child(s.root, "xcomp") if s.root.lemma == "be" else None
-        return judge.verdict(s, predicate or s.root, fired[s.number]).status in _AHEAD
+        return judge.verdict(s, predicate or s.root, fired[s.number]).status in AHEAD
 
     ahead = {s.span for s in sentences if looks_ahead(s)}
     return lambda time: "future" if any(span.covers(time) for span in ahead) else None

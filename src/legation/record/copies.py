@@ -16,7 +16,7 @@ from legation.documents.document import Document
 from legation.record.comparing import Comparison, compare
 from legation.record.differences import copy_row, difference_rows
 from legation.record.families import connected
-from legation.record.fetch import dicts
+from legation.record.fetch import dicts, one_of
 from legation.record.prose import Prose, prose, prose_from, sketch
 from legation.record.rows import Row
 from legation.record.tables import Tables
@@ -89,7 +89,7 @@ def bring_up(tables: Tables) -> None:
     )
     gone = sorted(copy for copy, original in standing.items() if stars.get(copy) != original)
     for table in ("copies", "differences"):
-        tables.execute(f"DELETE FROM {table} WHERE copy IN (SELECT unnest($gone::VARCHAR[]))", {"gone": gone})
+        tables.execute(f"DELETE FROM {table} WHERE copy {one_of('gone')}", {"gone": gone})
     fresh = sorted((copy, original) for copy, original in stars.items() if standing.get(copy) != original)
     copies, differing = _told(bench, fresh, needed)
     tables.insert(
@@ -171,7 +171,7 @@ class _Bench:
         lacking = sorted(set(digests) - self._made.keys())
         found = dicts(
             self._connection,
-            "SELECT sha256, text, blocks, markers FROM documents WHERE sha256 IN (SELECT unnest($lacking::VARCHAR[]))",
+            f"SELECT sha256, text, blocks, markers FROM documents WHERE sha256 {one_of('lacking')}",
             {"lacking": lacking},
         )
         for row in found:
@@ -181,7 +181,7 @@ class _Bench:
 def _ranks(connection: duckdb.DuckDBPyConnection, digests: Collection[str]) -> dict[str, int]:
     found = dicts(
         connection,
-        f"SELECT document, place FROM ({_RANKED}) WHERE document IN (SELECT unnest($digests::VARCHAR[]))",
+        f"SELECT document, place FROM ({_RANKED}) WHERE document {one_of('digests')}",
         {"digests": sorted(digests)},
     )
     return {row["document"]: row["place"] for row in found}

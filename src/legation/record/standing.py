@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import product
 from typing import Literal
 
@@ -249,6 +250,7 @@ def _succeeded(tie: Tie, others: Sequence[Tie]) -> Tie:
     return tie
 
 
+@lru_cache(maxsize=512)
 def _names(code: str) -> re.Pattern[str]:
     """The words for a state and its people, and its capital."""
     state = load().state(code)

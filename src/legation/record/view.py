@@ -51,10 +51,10 @@ _ACTS = """
 """
 # the denials that some claims were met with, and the offices that their documents give people of a pair: an office
 # names one state only
-_BESIDE = """
-    SELECT c.document, c.denied_by AS id FROM claims c WHERE c.denied_by IS NOT NULL AND {chosen}
+_BESIDE = f"""
+    SELECT c.document, c.denied_by AS id FROM claims c WHERE c.denied_by IS NOT NULL AND {{chosen}}
     UNION
-    SELECT c.document, c.id FROM claims c WHERE c.kind = 'office' AND c.document IN (SELECT unnest($documents))
+    SELECT c.document, c.id FROM claims c WHERE c.kind = 'office' AND c.document {one_of("documents")}
         AND EXISTS (SELECT 1 FROM parties p WHERE p.document = c.document AND p.claim = c.id AND p.side = 'actor'
             AND p.country IN ($a, $b))
 """
@@ -225,14 +225,17 @@ class View:
     def happenings(self, keys: Collection[Key] | None = None) -> list[Happening]:
         """What the claims report, in canonical order; only what some of the given claims report, if any are given."""
         chosen, parameters = _chosen("SELECT happening FROM reports", keys)
+        # the reports first, with where their claims stand: joined to all happenings at once they are all looked up
         found = self.query(
+            "WITH told AS MATERIALIZED "
+            f"(SELECT * FROM reports {f'WHERE happening IN ({chosen})' if chosen else ''}), "
+            "stood AS MATERIALIZED (SELECT r.*, c.position FROM told r "
+            "JOIN claims c ON c.document = r.document AND c.id = r.claim) "
             "SELECT h.id, h.kind, h.earliest::VARCHAR AS earliest, h.latest::VARCHAR AS latest, "
             "list(struct_pack(document := r.document, claim := r.claim, because := r.because) "
-            "ORDER BY r.document, c.position, r.claim) AS members "
-            "FROM happenings h JOIN reports r ON r.happening = h.id "
-            "JOIN claims c ON c.document = r.document AND c.id = r.claim "
-            f"{f'WHERE h.id IN ({chosen})' if chosen else ''}"
-            "GROUP BY ALL ORDER BY min((r.document, c.position, r.claim))",
+            "ORDER BY r.document, r.position, r.claim) AS members "
+            "FROM happenings h JOIN stood r ON r.happening = h.id "
+            "GROUP BY ALL ORDER BY min((r.document, r.position, r.claim))",
             parameters,
         )
         return [

@@ -111,7 +111,7 @@ class Writer:
         key = digest(document.text)
         d = document
         seen = rows.capture_row(key, rows.Found(d.sha256, d.name, d.address, d.fetched, d.media, d.outlet))
-        known = self._known("d.sha256 = ?", key)
+        known = self._known("sha256 = ?", key)
         if known is not None and rows.precedence(known) <= rows.precedence(d):
             self._link(seen)
             return False
@@ -182,7 +182,7 @@ class Writer:
         an ``outlet`` (A to F); ``undo`` a judgement, by its id. ``seen`` are the editions that were looked at. Raises
         SettingError where that makes no sense, StaleError where a claim has changed since it was looked at.
         """
-        made = self._now().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        made = rows.moment(self._now().astimezone(UTC).replace(tzinfo=None))
         said = Judgement(
             *("", made, who, why, verdict, tuple(claims), tuple(other)),
             changes=dict(changes or {}),
@@ -214,7 +214,7 @@ class Writer:
         They are where the record does not know them, and where what was ``given`` with them may make them the document
         that is kept (``rows.precedence``). Else they need not be: they would be read the same again.
         """
-        known = self._known("d.sha256 = (SELECT document FROM captures WHERE sha256 = ? LIMIT 1)", found.sha256)
+        known = self._known("sha256 = (SELECT document FROM captures WHERE sha256 = ? LIMIT 1)", found.sha256)
         if known is None:
             return False
         # what has no id is known by its text
@@ -244,8 +244,9 @@ class Writer:
         self._connection.execute(f"INSERT OR IGNORE INTO captures ({columns}) VALUES ({marks})", [*row.values()])
 
     def _known(self, condition: str, value: str) -> rows.Row | None:
-        """What the record says of a document that it has."""
-        found = dicts(self._connection, f"SELECT d.* FROM documents d WHERE {condition}", [value])
+        """What tells a document of the record from others of its text, with that."""
+        columns = ", ".join((*rows.DESCRIBED, "name", "source_sha256", "sha256", "text"))
+        found = dicts(self._connection, f"SELECT {columns} FROM documents WHERE {condition}", [value])
         return found[0] if found else None
 
     def _describe(self, key: str, columns: Mapping[str, object]) -> None:

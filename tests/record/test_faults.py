@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from benchmarks.faults import ROOT, acknowledged, kill_often, made_news, started
+from benchmarks.faults import ROOT, acknowledged, kill_often, kill_reading, made_news, started
 
 from legation.errors import RecordError
 from legation.record import View, Writer, verify
@@ -71,6 +71,11 @@ def test_a_reading_that_is_killed_at_any_moment_loses_nothing_acknowledged(tmp_p
     assert done.kills == 6
     assert done.held > 6
     assert verify(tmp_path / "r") == []
+
+
+def test_a_killed_reading_goes_on_and_ends_in_the_record_of_an_undisturbed_one(tmp_path: Path) -> None:
+    done = kill_reading(tmp_path, kills=2, seed=int(os.environ.get("LEGATION_SEED", "1")))
+    assert (done.killed, done.otherwise, done.lost, done.torn) == (2, 0, 0, 0)
 
 
 @pytest.mark.parametrize("seed", range(12))

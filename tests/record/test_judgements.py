@@ -12,6 +12,7 @@ import pytest
 from tests.record.talks import Reading, article, readings, report, wire
 
 from legation.claims import Claim
+from legation.claims.claim import Party
 from legation.errors import RefusedError, SettingError, StaleError
 from legation.record import View, Writer, verify
 from legation.record.correcting import FIELDS, corrected
@@ -234,6 +235,31 @@ def test_a_split_and_a_merge_hold_and_say_whose_they_are(record: Path) -> None:
         writer.judge("undo", who="Ada", undone=merge.id)
     with View(record) as view:
         assert view.happenings() == before
+
+
+def test_a_happening_whose_claims_name_other_states_is_whole_for_each_two_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "r"
+    told = Reading(article().document)
+    for words, verb, event, country in (
+        ("Norway had given Iceland three patrol boats", "given", "AID", "ISL"),
+        ("Norway awarded him", "awarded", "COOPERATE", "DNK"),
+    ):
+        sides = {"actors": (Party("Norway", "NOR"),), "recipients": (Party(country, country),)}
+        told.claim("event", words, verb, event=event, **sides)
+    with Writer(path) as writer:
+        writer.add(told.document, told.claims)
+    one, other = ((digest(told.document.text), claim.id) for claim in told.claims)
+    with Writer(path) as writer:
+        writer.judge("merge", [one, other], who="Ada")
+    with View(path) as view:
+        for state, key in (("ISL", one), ("DNK", other)):
+            pair = view.pair(state, "NOR")
+            assert [h.members for h in pair.happenings] == [(one, other)]
+            assert [filed.key for filed in pair.filed] == [key]
+            assert [key for key, _ in view.doubtful(("NOR", state))] == [key]
+        assert view.pair("DNK", "ISL").happenings == ()
+        assert {(a, b): n for a, b, n in view.summary().pairs} == {("ISL", "NOR"): 1, ("DNK", "NOR"): 1}
+    assert verify(path) == []
 
 
 def test_the_later_of_two_decisions_that_disagree_holds(record: Path) -> None:

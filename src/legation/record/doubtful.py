@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legation.record.fetch import BOTH
+from legation.record.dyads import NAMED, dyad
 from legation.record.rows import Key
 from legation.record.tables import Tables
 
@@ -34,6 +34,6 @@ def doubtful(tables: Tables, pair: tuple[str, str] | None, most: int) -> list[tu
     """The claims that nobody has looked at, the most doubtful first, each with its doubt (from 0 up)."""
     parameters: dict[str, object] = {"most": most}
     if pair is not None:
-        parameters |= {"a": pair[0], "b": pair[1]}
-    found = tables.rows(_DOUBTS.replace("{pair}", BOTH if pair else "TRUE"), parameters)
+        parameters |= dyad(*pair)
+    found = tables.rows(_DOUBTS.replace("{pair}", NAMED if pair else "TRUE"), parameters)
     return [((row["document"], row["id"]), round(row["doubt"], 4)) for row in found]

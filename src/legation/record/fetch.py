@@ -13,14 +13,6 @@ from legation.errors import RecordError
 from legation.record import rows
 from legation.record.rows import Filed, Key
 
-BOTH = """
-    (c.document, c.id) IN (
-        SELECT (document, claim) FROM parties WHERE country IN ($a, $b) GROUP BY document, claim
-        HAVING count(DISTINCT country) = 2
-    )
-"""
-"""A condition on ``c``: both states are among its parties, on whichever side."""
-
 _FILED = """
     WITH chosen AS MATERIALIZED (SELECT c.* FROM {claims} c {where}),
     told AS (
@@ -59,10 +51,16 @@ def one_of(name: str) -> str:
     return f"IN (SELECT unnest(${name}::VARCHAR[]))"
 
 
-def among(keys: Iterable[Key], columns: str = "(document, claim)") -> tuple[str, dict[str, object]]:
-    """A condition that keeps the rows of some claims, with its parameters."""
+def among(keys: Iterable[Key], claim: str = "claim", of: str = "") -> tuple[str, dict[str, object]]:
+    """A condition that keeps the rows of some claims, with its parameters.
+
+    ``claim`` is the column that has the id, ``of`` the name of the table where it takes one. The documents alone come
+    first: a database that keeps columns then leaves most of the file unread.
+    """
     given = sorted(keys)
-    condition = f"{columns} IN (SELECT (unnest($documents::VARCHAR[]), unnest($claims::VARCHAR[])))"
+    document, claim = (f"{of}.{column}" if of else column for column in ("document", claim))
+    pairs = "SELECT (unnest($documents::VARCHAR[]), unnest($claims::VARCHAR[]))"
+    condition = f"{document} {one_of('documents')} AND ({document}, {claim}) IN ({pairs})"
     return condition, {"documents": [key[0] for key in given], "claims": [key[1] for key in given]}
 
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from typing import TypeVar
 
 from legation.record.contested import Contest, Links, Told, gathered, links, side
+from legation.record.dyads import dyad_rows
 from legation.record.families import connected
 from legation.record.fetch import among, filed, one_of
 from legation.record.happenings import Happening, Rulings, happenings
@@ -43,8 +44,8 @@ _BESIDE = f"""
     WHERE r.happening IN ({_HAPPENINGS_IN})
 """
 _HELD = f"""
-    SELECT r.block, count(*) AS n FROM claims c JOIN placed r ON {_STANDS}
-    WHERE r.block {one_of("blocks")} GROUP BY r.block ORDER BY r.block
+    SELECT b.id, b.states, count(c.id) AS n FROM blocks b
+    LEFT JOIN placed r ON r.block = b.id LEFT JOIN claims c ON {_STANDS} WHERE b.id {one_of("blocks")} GROUP BY ALL
 """
 _PLACED_IN = f"SELECT (document, claim, edition) FROM placed WHERE block {one_of('blocks')}"
 _DENYING = f"""
@@ -122,16 +123,16 @@ def _joined(tables: Tables, dirty: Collection[str]) -> set[str]:
     ruled = rulings(tables)
     plots = _plots(tables, dirty, ruled)
     changed = {block for plot in plots for block in plot}
-    held = {row["block"]: row["n"] for row in tables.rows(_HELD, {"blocks": sorted(changed)})}
-    tables.execute(
-        f"DELETE FROM happenings WHERE id IN ({_HAPPENINGS_IN})",
-        {"blocks": sorted(changed)},
-    )
+    held = {row["id"]: row for row in tables.rows(_HELD, {"blocks": sorted(changed)})}
+    for table, column in (("happenings", "id"), ("dyads", "happening")):
+        tables.execute(f"DELETE FROM {table} WHERE {column} IN ({_HAPPENINGS_IN})", {"blocks": sorted(changed)})
     tables.execute(
         f"DELETE FROM reports WHERE (document, claim, edition) IN ({_PLACED_IN})",
         {"blocks": sorted(changed)},
     )
-    sized = ((plot, sum(held.get(block, 0) for block in plot)) for plot in plots)
+    # by their states: the dyads of two states then lie side by side in the file
+    plots.sort(key=lambda plot: (held[plot[0]]["states"], plot))
+    sized = ((plot, sum(held[block]["n"] for block in plot)) for plot in plots)
     for some in _batches(sized):
         blocks = {"blocks": [block for plot in some for block in plot]}
         claims = filed(tables.connection, f"(c.document, c.id, c.edition) IN ({_PLACED_IN})", blocks)
@@ -146,9 +147,7 @@ def _plots(tables: Tables, dirty: Collection[str], ruled: Rulings) -> list[tuple
     # what an undone merge has joined is in several blocks as well, though nothing ties them any more
     if not tables.rows("SELECT 1 FROM judgements WHERE verdict IN ('merge', 'split') LIMIT 1"):
         return [(block,) for block in sorted(dirty)]
-    condition, parameters = among(
-        {key for one, other, _ in ruled.together for key in (one, other)}, "(c.document, c.id)"
-    )
+    condition, parameters = among({key for one, other, _ in ruled.together for key in (one, other)}, "id", "c")
     places = tables.rows(
         f"SELECT r.document, r.claim, r.block FROM placed r JOIN claims c ON {_STANDS} WHERE {condition}", parameters
     )
@@ -166,18 +165,19 @@ def _plots(tables: Tables, dirty: Collection[str], ruled: Rulings) -> list[tuple
 
 
 def _store(tables: Tables, made: Sequence[Happening], claims: Iterable[Filed]) -> None:
-    edition = {claim.key: claim.edition for claim in claims}
+    told = {claim.key: claim for claim in claims}
     tables.insert(
         "happenings", [{"id": h.id, "kind": h.kind, "earliest": h.earliest, "latest": h.latest} for h in made]
     )
     tables.insert(
         "reports",
         [
-            {"happening": h.id, "document": key[0], "claim": key[1], "edition": edition[key], "because": why}
+            {"happening": h.id, "document": key[0], "claim": key[1], "edition": told[key].edition, "because": why}
             for h in made
             for key, why in zip(h.members, h.because, strict=True)
         ],
     )
+    tables.insert("dyads", dyad_rows(made, told))
 
 
 def _contest(tables: Tables, changed: Set[str]) -> None:

@@ -94,7 +94,7 @@ def _row(j: Judgement, place: int) -> rows.Row:
 
 def _editions(tables: Tables, keys: Collection[Key]) -> dict[Key, int]:
     """The last edition of each claim that the record ever had."""
-    condition, parameters = among(keys, "(document, id)")
+    condition, parameters = among(keys, "id")
     found = tables.rows(
         f"SELECT document, id, max(edition) AS edition FROM editions WHERE {condition} GROUP BY ALL", parameters
     )
@@ -180,8 +180,8 @@ def unjoin(tables: Tables, keys: Iterable[Key]) -> None:
     """Take apart the happenings that some claims report, so that they are joined anew when the reading ends."""
     condition, given = among(keys)
     reported = f"SELECT happening FROM reports WHERE {condition}"
-    tables.execute(f"DELETE FROM happenings WHERE id IN ({reported})", given)
-    tables.execute(f"DELETE FROM reports WHERE happening IN ({reported})", given)
+    for table, column in (("happenings", "id"), ("dyads", "happening"), ("reports", "happening")):
+        tables.execute(f"DELETE FROM {table} WHERE {column} IN ({reported})", given)
 
 
 def recode(tables: Tables, digest: str, claims: Sequence[Claim], coder: str, moment: str) -> int:

@@ -36,7 +36,7 @@ _BELONG = {
 """Which rows are there because another is."""
 
 _DERIVED = (
-    *("blocks", "placed", "happenings", "reports", "links", "contests", "contest_claims"),
+    *("blocks", "placed", "happenings", "reports", "dyads", "links", "contests", "contest_claims"),
     *("compared", "copies", "differences"),
 )
 

@@ -249,6 +249,29 @@ CREATE TABLE reports (
     because   VARCHAR NOT NULL                -- why this claim was taken to report it, in words
 );
 
+-- What claims tell of two states, in few columns: what is asked for most. The claims of a happening are there for each
+-- two states that any of them names. Those of two states lie side by side as they are filed, so that few are read.
+CREATE TABLE dyads (
+    a          VARCHAR NOT NULL,              -- two countries, the first by the alphabet first
+    b          VARCHAR NOT NULL,
+    happening  VARCHAR NOT NULL,
+    document   VARCHAR NOT NULL,
+    claim      VARCHAR NOT NULL,
+    position   INTEGER NOT NULL,
+    named      BOOLEAN NOT NULL,              -- whether this claim names both
+    direction  VARCHAR,                       -- > a acts on b, < b on a, = both act together; null: neither acts
+    kind       VARCHAR NOT NULL,
+    event      VARCHAR,
+    mode       VARCHAR,
+    quad       VARCHAR,
+    goldstein  DOUBLE,
+    status     VARCHAR NOT NULL,
+    confidence DOUBLE NOT NULL,
+    earliest   DATE,                          -- of the happening
+    latest     DATE,
+    because    VARCHAR NOT NULL               -- why this claim was taken to report it
+);
+
 -- A happening that is denied, and one that is stated, which speak of one matter.
 CREATE TABLE links (
     denied  VARCHAR NOT NULL,

@@ -22,6 +22,7 @@ _AT_ONCE = 500
 _FOLLOWS = {
     "happenings": "happenings",
     "reports": "reports of happenings",
+    "dyads": "the claims of two states",
     "contest_claims": "contests",
     "copies": "copies",
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,7 +19,8 @@ from legation.record import rows
 from legation.record.contested import Contest
 from legation.record.differences import Copy, held
 from legation.record.doubtful import doubtful
-from legation.record.fetch import BOTH, among, dicts, documents, filed, one_of
+from legation.record.dyads import NAMED, dyad
+from legation.record.fetch import among, dicts, documents, filed, one_of
 from legation.record.happenings import Happening
 from legation.record.judgements import Grades, Judgement, grades, judgements
 from legation.record.opening import finished, opened
@@ -30,24 +32,26 @@ from legation.record.standing import Tie, standing
 from legation.record.tables import Tables
 
 _ASSERTED: tuple[Status, ...] = ("asserted",)
-# what one of two states does to the other, or both do together, with the happening of each claim
-_ACTS = """
-    WITH sides AS (
-        SELECT document, claim,
-            bool_or(country = $a AND side = 'actor') AS a_acts, bool_or(country = $a AND side = 'recipient') AS on_a,
-            bool_or(country = $b AND side = 'actor') AS b_acts, bool_or(country = $b AND side = 'recipient') AS on_b
-        FROM parties WHERE country IN ($a, $b) GROUP BY ALL
-    )
-    SELECT c.document, c.id AS claim, c.event, c.mode, c.quad, c.goldstein, c.confidence, r.happening,
-        h.earliest::VARCHAR AS earliest, h.latest::VARCHAR AS latest,
-        CASE WHEN a_acts AND on_b AND NOT (b_acts AND on_a) THEN '>'
-             WHEN b_acts AND on_a AND NOT (a_acts AND on_b) THEN '<' ELSE '=' END AS direction
-    FROM sides s JOIN claims c ON c.document = s.document AND c.id = s.claim
-    LEFT JOIN reports r ON r.document = c.document AND r.claim = c.id
-    LEFT JOIN happenings h ON h.id = r.happening
-    WHERE c.event IS NOT NULL AND list_contains($statuses, c.status)
-        AND ((a_acts AND (on_b OR b_acts)) OR (b_acts AND on_a))
-    ORDER BY c.document, c.position, c.id
+# what one of two states does to the other, or both do together
+_ACTS = f"""
+    SELECT happening, CASE WHEN $turned THEN translate(direction, '<>', '><') ELSE direction END AS direction,
+        event, mode, quad, goldstein, confidence, earliest::VARCHAR AS earliest, latest::VARCHAR AS latest
+    FROM dyads
+    WHERE a = $a AND b = $b AND named AND direction IS NOT NULL AND event IS NOT NULL AND status {one_of("statuses")}
+    ORDER BY document, position, claim
+"""
+_TOGETHER = """
+    SELECT happening AS id, kind, earliest::VARCHAR AS earliest, latest::VARCHAR AS latest, document, position, claim,
+        because, named
+    FROM dyads WHERE a = $a AND b = $b
+"""
+# the reports first, then where their claims stand, of their documents alone: few of all the columns are read
+_REPORTED = """
+    WITH told AS MATERIALIZED (SELECT * FROM reports {chosen})
+    SELECT h.id, h.kind, h.earliest::VARCHAR AS earliest, h.latest::VARCHAR AS latest, c.document, c.position,
+        c.id AS claim, r.because
+    FROM told r JOIN happenings h ON h.id = r.happening JOIN claims c ON c.document = r.document AND c.id = r.claim
+    WHERE h.id IN (SELECT happening FROM told) AND c.document IN (SELECT document FROM told)
 """
 # the denials that some claims were met with, and the offices that their documents give people of a pair: an office
 # names one state only
@@ -175,8 +179,8 @@ class View:
         parameters: dict[str, object] = {name: value for name, value in given.items() if value}
         conditions = [f"c.{name} = ${name}" for name in parameters]
         if pair:
-            conditions.append(BOTH)
-            parameters |= {"a": pair[0], "b": pair[1]}
+            conditions.append(NAMED)
+            parameters |= dyad(*pair)
         return filed(self._connection, " AND ".join(conditions), parameters)
 
     def documents(self, digests: Collection[str] | None = None) -> list[Entry]:
@@ -224,31 +228,11 @@ class View:
 
     def happenings(self, keys: Collection[Key] | None = None) -> list[Happening]:
         """What the claims report, in canonical order; only what some of the given claims report, if any are given."""
+        return _gathered(self._reported(keys))
+
+    def _reported(self, keys: Collection[Key] | None) -> list[dict[str, Any]]:
         chosen, parameters = _chosen("SELECT happening FROM reports", keys)
-        # the reports first, with where their claims stand: joined to all happenings at once they are all looked up
-        found = self.query(
-            "WITH told AS MATERIALIZED "
-            f"(SELECT * FROM reports {f'WHERE happening IN ({chosen})' if chosen else ''}), "
-            "stood AS MATERIALIZED (SELECT r.*, c.position FROM told r "
-            "JOIN claims c ON c.document = r.document AND c.id = r.claim) "
-            "SELECT h.id, h.kind, h.earliest::VARCHAR AS earliest, h.latest::VARCHAR AS latest, "
-            "list(struct_pack(document := r.document, claim := r.claim, because := r.because) "
-            "ORDER BY r.document, r.position, r.claim) AS members "
-            "FROM happenings h JOIN stood r ON r.happening = h.id "
-            "GROUP BY ALL ORDER BY min((r.document, r.position, r.claim))",
-            parameters,
-        )
-        return [
-            Happening(
-                row["id"],
-                row["kind"],
-                tuple((m["document"], m["claim"]) for m in row["members"]),
-                tuple(m["because"] for m in row["members"]),
-                row["earliest"],
-                row["latest"],
-            )
-            for row in found
-        ]
+        return self.query(_REPORTED.format(chosen=f"WHERE happening IN ({chosen})" if chosen else ""), parameters)
 
     def contests(self, keys: Collection[Key] | None = None) -> list[Contest]:
         """What is contested, in canonical order; only where some of the given claims stand, if any are given."""
@@ -287,7 +271,7 @@ class View:
 
     def of(self, keys: Collection[Key]) -> list[Filed]:
         """These claims, as far as they stand, in canonical order."""
-        return filed(self._connection, *among(keys, "(c.document, c.id)"))
+        return filed(self._connection, *among(keys, "id", "c"))
 
     def told(self, digests: Collection[str]) -> list[Filed]:
         """The claims of some documents, by the hashes of their texts, in canonical order."""
@@ -318,12 +302,14 @@ class View:
         """Everything on two states, given by their codes; raises SettingError where they are one."""
         if a == b:
             raise SettingError(f"{a} and {b} are one state; a pair takes two")
-        pair: dict[str, object] = {"a": a, "b": b}
-        keys = set(map(_key, self.query(f"SELECT c.document, c.id FROM claims c WHERE {BOTH}", pair)))
+        pair = dyad(a, b)
+        told = self.query(_TOGETHER, pair)
+        keys = {(row["document"], row["claim"]) for row in told if row["named"]}
         contests = self.contests(keys)
         keys |= {key for c in contests for key in (*c.says, *c.denies)}
-        condition, parameters = among(keys, "(c.document, c.id)")
+        condition, parameters = among(keys, "id", "c")
         keys |= set(map(_key, self.query(_BESIDE.format(chosen=condition), parameters | pair)))
+        further = keys - {(row["document"], row["claim"]) for row in told}
         chosen = tuple(self.of(keys))
         digests = sorted({digest for digest, _ in keys})
         originals = self.query(
@@ -333,7 +319,7 @@ class View:
             a,
             b,
             chosen,
-            tuple(self.happenings(keys)),
+            tuple(_gathered(told, self._reported(further) if further else ())),
             tuple(contests),
             tuple(self.documents(digests)),
             tuple(self.refusals()),
@@ -356,7 +342,7 @@ class View:
         """
         if a == b:
             raise SettingError(f"{a} and {b} are one state; a series takes two")
-        told = self.query(_ACTS, {"a": a, "b": b, "statuses": sorted(statuses)})
+        told = self.query(_ACTS, {**dyad(a, b), "turned": a > b, "statuses": sorted(statuses)})
         published = self.query(
             "SELECT published, count(*) AS n FROM documents WHERE published IS NOT NULL GROUP BY ALL"
         )
@@ -385,10 +371,8 @@ class View:
 
     def _pairs(self) -> tuple[tuple[str, str, int], ...]:
         found = self.query(
-            "SELECT x.country AS a, y.country AS b, count(DISTINCT (x.document, x.claim)) AS n "
-            "FROM parties x JOIN parties y ON x.document = y.document AND x.claim = y.claim AND x.country < y.country "
-            "WHERE NOT list_contains($bodies, x.country) AND NOT list_contains($bodies, y.country) "
-            "GROUP BY ALL ORDER BY n DESC, a, b",
+            f"SELECT a, b, count(*) AS n FROM dyads WHERE named AND a NOT {one_of('bodies')} "
+            f"AND b NOT {one_of('bodies')} GROUP BY ALL ORDER BY n DESC, a, b",
             {"bodies": list(bodies())},
         )
         return tuple((row["a"], row["b"], row["n"]) for row in found)
@@ -399,6 +383,25 @@ class View:
     def _counts(self, column: str) -> dict[str, int]:
         found = self.query(f"SELECT {column} AS name, count(*) AS n FROM claims GROUP BY ALL ORDER BY n DESC, name")
         return {row["name"]: row["n"] for row in found}
+
+
+def _gathered(*told: Iterable[Mapping[str, Any]]) -> list[Happening]:
+    """The happenings in canonical order, out of rows for each of their claims."""
+    by_place = {(row["document"], row["position"], row["claim"]): row for rows in told for row in rows}
+    members: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for _, row in sorted(by_place.items(), key=lambda one: one[0]):
+        members[row["id"]].append(row)
+    return [
+        Happening(
+            happening,
+            of[0]["kind"],
+            tuple((row["document"], row["claim"]) for row in of),
+            tuple(row["because"] for row in of),
+            of[0]["earliest"],
+            of[0]["latest"],
+        )
+        for happening, of in members.items()
+    ]
 
 
 def _chosen(sql: str, keys: Collection[Key] | None) -> tuple[str, dict[str, object]]:
